@@ -1,0 +1,140 @@
+/** The declared county: what `county.yaml` says, once parsed and checked. Other features read it, nobody else writes it. */
+
+import type { UserRole } from '../engine/actor.js';
+import type { Json } from '../kit/canonical.js';
+import type { Country } from '../kit/phone.js';
+import type { Lang, Words } from '../kit/words.js';
+
+export interface County {
+  readonly name: Words;
+  /** IANA zone of the county's wall clock. */
+  readonly zone: string;
+  readonly country: Country;
+  /** The language of prompts and notices where a citizen chose none. */
+  readonly lang: Lang;
+  readonly hotline: Hotline;
+  readonly calendar: Calendar;
+  readonly deadlines: Deadlines;
+  readonly departments: readonly Department[];
+  readonly services: readonly Service[];
+  readonly users: readonly User[];
+  readonly queues: readonly Queue[];
+  readonly trunks: readonly Trunk[];
+  readonly outbound: Outbound;
+  /** Raw, as written; `flows` parses and checks them. */
+  readonly flows: Readonly<Record<string, Json>>;
+}
+
+export interface Hotline {
+  /** As the trunk sends them: E.164 with `+`, or a short code such as `12345`. */
+  readonly numbers: readonly string[];
+  /** Shown on calls we make. */
+  readonly callerId: string;
+  /** Flow for calls in and out of office hours. */
+  readonly flow: string;
+  readonly closedFlow: string;
+  /** Queue of the native fallback when the daemon is away. */
+  readonly fallbackQueue: string;
+  /** Opening hours by weekday (0 is Sunday), minutes of the local day; a day not named is closed. */
+  readonly hours: readonly { readonly weekdays: readonly number[]; readonly from: number; readonly to: number }[];
+  /** Answer a human's caller within this; measured, never enforced. */
+  readonly answerWithinMs: number;
+}
+
+export interface Calendar {
+  /** Whose public holidays and make-up working days count: China's come from the library, `none` is Monday to Friday. */
+  readonly country: 'CN' | 'none';
+  /** The county's own days on top, by ISO date. */
+  readonly off: readonly string[];
+  readonly work: readonly string[];
+  /** Working hours for hour counts of working time, minutes of the local day. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export type TicketType = 'consultation' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise' | 'filing';
+
+/** A limit: wall-clock hours, or working days that begin to count on the next working day. */
+export type Span = { readonly hours: number } | { readonly workingDays: number };
+
+export interface Deadlines {
+  /** Citizen's answer by type; a service may have its own. */
+  readonly byType: Readonly<Record<TicketType, Span>>;
+  readonly urgent: Span;
+  readonly dispatch: Span;
+  readonly dispatchUrgent: Span;
+  readonly sign: Span;
+  readonly signUrgent: Span;
+  readonly returnWindow: Span;
+  readonly extensionMost: Span;
+  readonly callback: Span;
+  readonly archive: { readonly days: number };
+  /** Yellow light at this share of the time used, in percent. */
+  readonly yellowPercent: number;
+}
+
+export interface Department {
+  readonly code: string;
+  readonly name: Words;
+  /** Sub-office of this department. */
+  readonly parent: string | undefined;
+  readonly functions: Words;
+  readonly phone: string | undefined;
+  readonly email: string | undefined;
+  readonly fax: string | undefined;
+  readonly address: Words | undefined;
+}
+
+export interface Service {
+  /** Six digits; also the Open311 service code. */
+  readonly code: string;
+  readonly name: Words;
+  readonly group: Words;
+  readonly type: TicketType;
+  readonly department: string;
+  readonly urgent: boolean;
+  readonly limit: Span | undefined;
+  readonly keywords: readonly string[];
+}
+
+export interface User {
+  /** `[a-z][a-z0-9-]*`, unique; what `--as` names. */
+  readonly name: string;
+  readonly fullName: string;
+  readonly roles: readonly UserRole[];
+  readonly department: string | undefined;
+  /** Telephone on the county's own switch. */
+  readonly extension: string | undefined;
+  readonly lang: Lang;
+}
+
+export interface Queue {
+  readonly code: string;
+  readonly name: Words;
+  readonly strategy: 'longest-idle-agent' | 'round-robin' | 'ring-all' | 'top-down' | 'agent-with-least-talk-time';
+  readonly maxWaitSeconds: number;
+  readonly wrapUpSeconds: number;
+  readonly ringSeconds: number;
+  readonly agents: readonly { readonly user: string; readonly level: number; readonly position: number }[];
+}
+
+export interface Trunk {
+  readonly code: string;
+  readonly host: string;
+  readonly port: number;
+  readonly lines: number;
+  /** Registers with this user; its secret lies in `secrets/trunk-<code>`. */
+  readonly user: string | undefined;
+}
+
+export interface Outbound {
+  readonly trunk: string;
+  /** Lines a campaign leaves free for citizens who ring us. */
+  readonly keepFree: number;
+  readonly callsPerSecond: number;
+  /** Local windows, minutes of the day, on working days only. */
+  readonly windows: readonly { readonly from: number; readonly to: number }[];
+  readonly perNumberPerDay: number;
+  /** A campaign for more people than this must be checked and approved by somebody other than its maker. */
+  readonly approvalOver: number;
+}

@@ -1,0 +1,8 @@
+/** Everything a person may ask or do. Each feature brings its part; the names are the words scripts rely on. */
+
+import type { DeskEntry } from './engine/desk.js';
+
+export const desk = {} as const satisfies Record<string, DeskEntry>;
+
+export type Desk = typeof desk;
+export type DeskName = keyof Desk;
