@@ -23,7 +23,7 @@ export function width(text: string): number {
 }
 
 /** Cuts or pads to exactly `columns`; a cut shows `…`. */
-export function fit(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
+export function fitColumns(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
   if (columns <= 0) return '';
   const has = width(text);
   if (has <= columns) {

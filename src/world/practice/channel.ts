@@ -9,6 +9,8 @@ export interface Channel {
   readonly id: string;
   readonly direction: Direction;
   readonly name: string;
+  /** Whether it occupies a line of a trunk. */
+  readonly trunk: boolean;
   readonly createdAt: number;
   readonly from: string;
   /** The number first dialled; `to` moves with every transfer. */
@@ -44,7 +46,13 @@ export interface Channel {
   /** Takes a message sent with `sendmsg`, while an application does. */
   onMessage: ((message: ChannelMessage) => void) | undefined;
   /** Ends the running application as `uuid_break` does. */
-  onBreak: ((all: boolean) => void) | undefined;
+  onBreak: (() => void) | undefined;
+  /** Forgets the messages that wait, as `uuid_break all` does. */
+  onFlush: (() => void) | undefined;
+  /** Cancels what is scheduled on the leg (`sched_transfer`, `sched_hangup`). */
+  readonly scheduled: Set<() => void>;
+  /** Ends the recordings that run beside the applications (`record_session`). */
+  readonly recorders: Set<() => void>;
   /** Applications it ran, for its CDR. */
   readonly log: { readonly application: string; readonly argument: string; readonly at: number }[];
 }

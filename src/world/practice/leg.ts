@@ -9,15 +9,15 @@ export interface Birth {
   readonly id: string;
   readonly direction: Direction;
   readonly name: string;
+  readonly trunk: boolean;
   readonly from: string;
   readonly to: string;
   readonly context: string;
   readonly variables?: readonly (readonly [string, string])[];
   /** Makes the far end; it gets the telephone it holds. */
   readonly party: (telephone: Telephone) => Party;
-  /** Of an outbound leg: what the one who dialled wants to know. */
+  /** Of an outbound leg: told once when it is picked up. */
   readonly onAnswer?: () => void;
-  readonly onEarlyEnd?: (cause: string) => void;
 }
 
 /** Time between the hang-up and the report of it, in milliseconds: the switch tears the leg down first. */
@@ -30,6 +30,7 @@ export function bear(core: Core, birth: Birth): Channel {
     id: birth.id,
     direction: birth.direction,
     name: birth.name,
+    trunk: birth.trunk,
     createdAt: now,
     from: birth.from,
     dialled: birth.to,
@@ -55,6 +56,9 @@ export function bear(core: Core, birth: Birth): Channel {
     stop: undefined,
     onMessage: undefined,
     onBreak: undefined,
+    onFlush: undefined,
+    scheduled: new Set(),
+    recorders: new Set(),
     log: [],
   };
   core.channels.set(channel.id, channel);
@@ -128,11 +132,12 @@ export function end(core: Core, channel: Channel, cause: string, ending: Ending,
   } else if (answered) {
     channel.variables.set('sip_term_status', '200');
   }
+  core.fire('CHANNEL_HANGUP', { channel });
   const stop = channel.stop;
   channel.stop = undefined;
-  channel.onMessage = undefined;
   stop?.();
-  core.fire('CHANNEL_HANGUP', { channel });
+  for (const cancel of channel.scheduled) cancel();
+  for (const stopRecording of channel.recorders) stopRecording();
   for (const call of [...channel.onEnd]) call();
   channel.party.hears({ kind: 'gone', cause });
   core.after(reportMs, () => report(core, channel));
@@ -182,7 +187,6 @@ function telephoneOf(core: Core, birth: Birth): Telephone {
       const channel = living();
       if (channel === undefined || channel.state === 'answered') return;
       end(core, channel, cause, 'recv_refuse', sipStatus);
-      birth.onEarlyEnd?.(cause);
     },
   };
 }
@@ -195,4 +199,11 @@ export function pressKeys(core: Core, channel: Channel, keys: string): void {
     channel.keys += key;
     channel.onKey?.();
   }
+}
+
+/** Lines of the trunks in use at this moment. */
+export function busyLines(core: Core): number {
+  let lines = 0;
+  for (const channel of core.channels.values()) if (channel.trunk && channel.state !== 'hangup') lines += 1;
+  return lines;
 }

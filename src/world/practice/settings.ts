@@ -1,35 +1,56 @@
-/** What the practice switch is configured with: the numbers, queues and texts a real one gets from its rendered tree. */
+/** What the practice switch is configured with: the same plan a real switch is rendered from, and what only practice needs. */
 
-export interface Settings {
-  /** Numbers that lead into a flow; with none given, every number does. */
-  readonly hotlineNumbers: readonly string[];
-  /** Where the daemon listens for calls in a flow. */
-  readonly flowHost: string;
-  readonly flowPort: number;
-  readonly queues: readonly string[];
-  /** The queue of the native fallback; without one it goes to voicemail at once. */
-  readonly fallbackQueue: string | undefined;
-  /** How long the fallback waits in its queue before voicemail, in seconds. */
-  readonly fallbackWaitSeconds: number;
-  /** The prompt before the voicemail of the fallback. */
-  readonly fallbackPrompt: string;
-  /** A flow lasts no longer than this (`park_timeout`), in seconds. */
-  readonly flowSecondsAtMost: number;
-  readonly password: string;
+export interface Settings extends PracticePlan {
   /** How long a prompt plays, in milliseconds; `undefined` when its file is missing. */
   readonly promptMs: (prompt: string) => number | undefined;
+  /** Lines of all trunks together, in both directions; a call too many is refused with 503. */
+  readonly lines: number;
 }
 
-/** Settings of a switch that only knows one queue; a county gives its own. */
+/** The part of the switch plan the practice switch acts upon. */
+export interface PracticePlan {
+  readonly directories: { readonly recordings: string; readonly prompts: string };
+  readonly eventSocket: { readonly password: string };
+  readonly listenPort: number;
+  readonly limits: {
+    readonly takeSeconds: number;
+    readonly flowSeconds: number;
+    readonly ringSeconds: number;
+    readonly messageSeconds: number;
+  };
+  /** Numbers that lead into a flow. */
+  readonly numbers: readonly string[];
+  /** Outbound trunks; a call through another one fails with INVALID_GATEWAY. */
+  readonly trunks: readonly { readonly id: string }[];
+  readonly phones: readonly { readonly extension: string }[];
+  readonly offices: readonly { readonly number: string; readonly trunk: string }[];
+  readonly queues: readonly QueueSettings[];
+  readonly fallback: {
+    readonly queue: string | undefined;
+    readonly prompts: { readonly sorry: string; readonly leaveMessage: string; readonly goodbye: string };
+  };
+}
+
+export interface QueueSettings {
+  readonly id: string;
+  /** Longest wait before the caller is asked for a message; 0 waits for ever. */
+  readonly maxWaitSeconds: number;
+  /** The same while nobody is signed in; 0 waits for ever. */
+  readonly noAgentSeconds: number;
+}
+
+/** A county with one number, one trunk and one queue, for tests that need no more. */
 export const plainSettings: Settings = {
-  hotlineNumbers: [],
-  flowHost: '127.0.0.1',
-  flowPort: 8084,
-  queues: ['hotline'],
-  fallbackQueue: 'hotline',
-  fallbackWaitSeconds: 120,
-  fallbackPrompt: 'fallback',
-  flowSecondsAtMost: 1800,
-  password: 'practice',
+  directories: { recordings: '/practice/recordings', prompts: '/practice/prompts' },
+  eventSocket: { password: 'practice' },
+  listenPort: 8084,
+  limits: { takeSeconds: 15, flowSeconds: 900, ringSeconds: 20, messageSeconds: 180 },
+  numbers: ['+12025550100'],
+  trunks: [{ id: 'county' }],
+  phones: [],
+  offices: [],
+  queues: [{ id: 'hotline', maxWaitSeconds: 600, noAgentSeconds: 60 }],
+  fallback: { queue: 'hotline', prompts: { sorry: 'sorry', leaveMessage: 'leave-message', goodbye: 'goodbye' } },
   promptMs: () => 3000,
+  lines: 30,
 };

@@ -40,7 +40,8 @@ function merge(files: ReadonlyMap<string, string>, file: string, faults: string[
       continue;
     }
     // These lines would vanish or change on their way into the switch, silently.
-    if (/<\/?include>|<\?|x-pre-process|<!--/i.test(line)) faults.push(`${at}: the preprocessor would swallow this line`);
+    if (/<\/?include>|<\?|x-pre-process|<!--/i.test(line))
+      faults.push(`${at}: the preprocessor would swallow this line`);
     if (line.includes('$${')) faults.push(`${at}: an unresolved global variable`);
     out.push({ file, number: index + 1, text: line });
   }

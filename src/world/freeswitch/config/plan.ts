@@ -52,6 +52,8 @@ export interface LimitsPlan {
   readonly takeSeconds: number;
   /** How long a flow may keep a caller before the native fallback takes over. */
   readonly flowSeconds: number;
+  /** How long one agent's telephone rings. */
+  readonly ringSeconds: number;
   /** The longest message in the native voicemail. */
   readonly messageSeconds: number;
 }
@@ -125,6 +127,7 @@ export const defaultLimits: LimitsPlan = {
   legsPerSecond: 60,
   takeSeconds: 15,
   flowSeconds: 900,
+  ringSeconds: 20,
   messageSeconds: 180,
 };
 

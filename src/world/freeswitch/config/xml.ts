@@ -17,7 +17,8 @@ export interface Element {
 const VALUE_LIMIT = 512;
 
 // `$` starts a variable, a new line ends a directive, the rest is what the switch's preprocessor reacts to.
-const forbidden = /[$\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|x-pre-process|<!--|-->|<\?|<\/?include|[\ud800-\udfff]/iu;
+const forbidden =
+  /[$\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|x-pre-process|<!--|-->|<\?|<\/?include|[\ud800-\udfff]/iu;
 
 /** The value itself, or an error: a plan was checked before, so a bad value here is a bug and must not reach a file. */
 export function safe(value: string | number | boolean): string {
@@ -67,7 +68,13 @@ export function lines(node: Element, indent: string): string[] {
   ];
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);

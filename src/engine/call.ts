@@ -1,0 +1,58 @@
+/** One question or one act at the desk: found by name, parsed, allowed or refused, carried out in its step. */
+
+import type { ZodError } from 'zod';
+import { Refusal } from '../kit/refusal.js';
+import type { Actor, Role } from './actor.js';
+import type { DeskEntry } from './desk.js';
+import type { Engine } from './engine.js';
+import type { View } from './step.js';
+
+const words = {
+  unknown: {
+    en: 'There is no "{name}" here. Nothing was done; countyline --help lists what there is.',
+    zh: '没有“{name}”这个操作。未作任何操作；请用 countyline --help 查看可用命令。',
+  },
+  input: {
+    en: '{name}: {problem}. Nothing was done; see countyline {name} --help',
+    zh: '{name}：{problem}。未作任何操作；请看 countyline {name} --help',
+  },
+} as const;
+
+export interface DeskCall {
+  readonly name: string;
+  readonly input: unknown;
+  /** The user's name; undefined is the operator at the machine itself. */
+  readonly as: string | undefined;
+}
+
+/** Finds out who `user` is and in which of `roles` they act; refuses when in none. Given by the county feature. */
+export type WhoIs = (view: View, user: string | undefined, roles: readonly Role[]) => Actor;
+
+type Entries = Readonly<Record<string, DeskEntry>>;
+type LooseEntry = DeskEntry<unknown, unknown>;
+
+/** Makes the desk of one house: `call` resolves to plain JSON data or rejects with a `Refusal`. */
+export function openDesk(entries: Entries, engine: Engine, whoIs: WhoIs): (call: DeskCall) => Promise<unknown> {
+  return async ({ name, input, as }) => {
+    const entry = Object.hasOwn(entries, name) ? (entries[name] as LooseEntry | undefined) : undefined;
+    if (!entry) throw new Refusal('usage', words.unknown, { name: name.slice(0, 60) });
+    const parsed = entry.input.safeParse(input ?? {});
+    if (!parsed.success) {
+      throw new Refusal('usage', words.input, { name: name.replace('.', ' '), problem: problemOf(parsed.error) });
+    }
+    const actor = engine.read({ user: as ?? 'operator', role: 'system' }, (view) => whoIs(view, as, entry.roles));
+    switch (entry.kind) {
+      case 'read':
+        return engine.read(actor, (view) => entry.run(view, parsed.data));
+      case 'change':
+        return engine.change(actor, (step) => entry.run(step, parsed.data));
+    }
+  };
+}
+
+function problemOf(error: ZodError): string {
+  const [issue] = error.issues;
+  if (!issue) return 'the input is not understood';
+  const field = issue.path.join('.');
+  return field === '' ? issue.message : `${field}: ${issue.message}`;
+}

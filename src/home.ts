@@ -1,0 +1,96 @@
+/** A county's home: one directory that holds everything a deployment owns. Backing it up is backing up the county. */
+
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Refusal } from './kit/refusal.js';
+import { VAULT_KEY_BYTES } from './kit/vault.js';
+
+export interface HomePaths {
+  readonly home: string;
+  readonly database: string;
+  readonly county: string;
+  readonly secrets: string;
+  readonly vaultKey: string;
+  readonly eventSocketPassword: string;
+  readonly recordings: string;
+  readonly prompts: string;
+  /** The county's own recordings of prompts; they win over synthesised ones. */
+  readonly ownPrompts: string;
+  readonly spool: string;
+  readonly cdr: string;
+  readonly switch: string;
+  readonly backups: string;
+  readonly socket: string;
+  readonly log: string;
+}
+
+const words = {
+  exists: {
+    en: '{home} already holds a county. Nothing was changed; name another --home, or go on with the one there.',
+    zh: '{home} 已有县热线数据。未作任何更改；请用 --home 指定其他目录，或继续使用现有数据。',
+  },
+  noKey: {
+    en: 'The key {path} is missing or damaged; numbers in the database cannot be read without it. Put it back from your backup.',
+    zh: '密钥 {path} 缺失或损坏；没有它无法读取数据库中的号码。请从备份中恢复。',
+  },
+} as const;
+
+/** Where the home is: the flag, else COUNTYLINE_HOME, else the user's data directory (XDG Base Directory). */
+export function resolveHome(flag: string | undefined, env: Readonly<Record<string, string | undefined>>): string {
+  const data = env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share');
+  return resolve(flag || env['COUNTYLINE_HOME'] || join(data, 'countyline'));
+}
+
+export function homePaths(home: string): HomePaths {
+  const at = (...parts: string[]) => join(home, ...parts);
+  return {
+    home,
+    database: at('county.db'),
+    county: at('county.yaml'),
+    secrets: at('secrets'),
+    vaultKey: at('secrets', 'vault.key'),
+    eventSocketPassword: at('secrets', 'event-socket'),
+    recordings: at('recordings'),
+    prompts: at('prompts'),
+    ownPrompts: at('prompts', 'own'),
+    spool: at('spool'),
+    cdr: at('cdr'),
+    switch: at('switch'),
+    backups: at('backups'),
+    socket: at('countyline.sock'),
+    log: at('countyline.log'),
+  };
+}
+
+export function homeExists(home: string): boolean {
+  return existsSync(homePaths(home).database);
+}
+
+/** Makes the directories and secrets of a new home; `bytes` is chance for the keys. Refuses a home that has a county. */
+export function createHome(home: string, bytes: (count: number) => Uint8Array): HomePaths {
+  const paths = homePaths(home);
+  if (homeExists(home)) throw new Refusal('conflict', words.exists, { home });
+  const folders = [home, paths.secrets, paths.prompts, paths.ownPrompts, paths.spool, paths.cdr, paths.switch];
+  const sound = ['messages', 'calls'].map((folder) => join(paths.recordings, folder));
+  for (const folder of [...folders, paths.recordings, ...sound, paths.backups]) {
+    mkdirSync(folder, { recursive: true });
+    // The mode of mkdir is cut by the umask; this one is not.
+    chmodSync(folder, 0o700);
+  }
+  keepSecret(paths.vaultKey, Buffer.from(bytes(VAULT_KEY_BYTES)));
+  keepSecret(paths.eventSocketPassword, Buffer.from(Buffer.from(bytes(24)).toString('base64url')));
+  return paths;
+}
+
+/** A secret once written is never overwritten: an `init` that was interrupted goes on with the same keys. */
+function keepSecret(path: string, content: Buffer): void {
+  if (existsSync(path)) return;
+  writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
+}
+
+export function readVaultKey(paths: HomePaths): Buffer {
+  const key = existsSync(paths.vaultKey) ? readFileSync(paths.vaultKey) : Buffer.alloc(0);
+  if (key.length !== VAULT_KEY_BYTES) throw new Refusal('refused', words.noKey, { path: paths.vaultKey });
+  return key;
+}

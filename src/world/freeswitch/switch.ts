@@ -1,0 +1,1 @@
+export function freeswitch(_o: unknown): any { return undefined; }
