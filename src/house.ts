@@ -1,10 +1,10 @@
 /** A house: the store under its lock, the engine, and the desk, put together for a daemon or for one command. */
 
-import { type DeskCall, openDesk } from './engine/call.js';
-import { type Engine, openEngine } from './engine/engine.js';
 import { actorFor } from './county/actor.js';
 import { desk } from './desk.js';
-import { type HomePaths, homePaths, readVaultKey } from './home.js';
+import { type DeskCall, openDesk } from './engine/call.js';
+import { type Engine, openEngine } from './engine/engine.js';
+import { type HomePaths, homeExists, homePaths, readVaultKey } from './home.js';
 import { openVault, type Vault } from './kit/vault.js';
 import { lockHome } from './store/lock.js';
 import { openStore } from './store/open.js';
@@ -12,44 +12,50 @@ import type { Db } from './store/sql.js';
 import { story } from './story.js';
 import type { World } from './world/world.js';
 
-export interface House {
+/** A home that is ours alone until it is left. */
+export interface Keys {
   readonly paths: HomePaths;
   readonly db: Db;
   readonly vault: Vault;
+  /** Closes the database and gives the lock back. */
+  leave(): void;
+}
+
+export interface House extends Keys {
   readonly engine: Engine;
   readonly world: World;
   call(call: DeskCall): Promise<unknown>;
-  /** Closes the database and gives the lock back; the engine must have come to rest. */
-  close(): void;
 }
 
-export interface HouseOptions {
+export interface KeyOptions {
   /** Named to whoever finds the home locked, e.g. `countyline serve`. */
   readonly who: string;
   /** Read every page of the database first. */
   readonly check?: boolean;
   /** Make a new database instead of refusing when there is none. */
   readonly create?: boolean;
-  readonly onBug?: (error: unknown, doing: string) => void;
 }
 
-/** Opens the home for writing; a `busy` refusal when somebody else has it. The engine is not started. */
-export function openHouse(home: string, makeWorld: (paths: HomePaths) => World, options: HouseOptions): House {
+/** Takes the home for writing; a `busy` refusal names who has it, `notFound` says there is no county. */
+export function unlockHome(home: string, options: KeyOptions): Keys {
   const paths = homePaths(home);
-  const unlock = lockHome(home, options.who);
+  const unlock = options.create || homeExists(home) ? lockHome(home, options.who) : () => {};
   try {
     const db = openStore(paths.database, { mustExist: !options.create, check: options.check ?? false });
     const vault = openVault(readVaultKey(paths));
-    const world = makeWorld(paths);
-    const bug = options.onBug ? { onBug: options.onBug } : {};
-    const engine = openEngine({ db, vault, world, story, ...bug });
-    const close = () => {
+    const leave = () => {
       db.close();
       unlock();
     };
-    return { paths, db, vault, engine, world, call: openDesk(desk, engine, actorFor), close };
+    return { paths, db, vault, leave };
   } catch (error) {
     unlock();
     throw error;
   }
+}
+
+/** Puts engine and desk into an unlocked home; the engine is not started. */
+export function openHouse(keys: Keys, world: World, onBug?: (error: unknown, doing: string) => void): House {
+  const engine = openEngine({ db: keys.db, vault: keys.vault, world, story, ...(onBug ? { onBug } : {}) });
+  return { ...keys, engine, world, call: openDesk(desk, engine, actorFor) };
 }

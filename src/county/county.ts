@@ -20,6 +20,7 @@ export interface County {
   readonly users: readonly User[];
   readonly queues: readonly Queue[];
   readonly trunks: readonly Trunk[];
+  readonly switch: SwitchSettings;
   readonly outbound: Outbound;
   /** Raw, as written; `flows` parses and checks them. */
   readonly flows: Readonly<Record<string, Json>>;
@@ -125,6 +126,8 @@ export interface Trunk {
   readonly lines: number;
   /** Registers with this user; its secret lies in `secrets/trunk-<code>`. */
   readonly user: string | undefined;
+  /** Where the trunk's calls come from when `host` is a name: addresses or CIDR blocks. */
+  readonly networks: readonly string[];
 }
 
 export interface Outbound {
@@ -137,4 +140,23 @@ export interface Outbound {
   readonly perNumberPerDay: number;
   /** A campaign for more people than this must be checked and approved by somebody other than its maker. */
   readonly approvalOver: number;
+}
+
+/** Where the county's own switch listens; everything has a default, so `switch:` may be left out of the file. */
+export interface SwitchSettings {
+  /** SIP domain of the county's telephones; default `phones.countyline.local`. */
+  readonly domain: string;
+  /** Address both SIP profiles listen on; default 127.0.0.1. */
+  readonly address: string;
+  /** Public address behind a one-to-one NAT. */
+  readonly announced: string | undefined;
+  /** Defaults: event socket 8021, flows 8084, trunks 5080, phones 5060, sound 16384 to 24575. */
+  readonly ports: {
+    readonly eventSocket: number;
+    readonly flows: number;
+    readonly trunk: number;
+    readonly phone: number;
+    readonly rtpFirst: number;
+    readonly rtpLast: number;
+  };
 }

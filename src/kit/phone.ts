@@ -19,7 +19,7 @@ export const e164 = /^\+[1-9]\d{6,14}$/;
 /** The E.164 form of a number as people or switches write it, or `undefined` when it is none. Full-width digits count. */
 export function toE164(text: string, country: Country): string | undefined {
   const folded = text.normalize('NFKC').trim();
-  if (folded.length > 40 || !/^[+\d][\d\s().\-/]*$/.test(folded)) return undefined;
+  if (folded.length > 40 || !/^[+(\d][\d\s().\-/]*$/.test(folded)) return undefined;
   if (e164.test(folded) && known.has(folded)) return folded;
   const found = parser()(folded, country);
   if (!found?.isValid()) return undefined;

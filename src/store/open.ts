@@ -1,9 +1,9 @@
 /** Opens a county's database: ours, whole and not newer than we are, else it is refused and stays untouched. */
 
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { packageRoot } from '../kit/package.js';
 import { Refusal } from '../kit/refusal.js';
 import type { Db } from './sql.js';
 
@@ -110,9 +110,7 @@ let found: readonly Migration[] | undefined;
 /** The SQL files stand in the package's `src` also when the program runs from `dist`. */
 function migrationFiles(): readonly Migration[] {
   if (found) return found;
-  let root = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(root, 'package.json'))) root = dirname(root);
-  const folder = join(root, 'src/store/migrations');
+  const folder = join(packageRoot, 'src/store/migrations');
   found = readdirSync(folder)
     .filter((name) => /^\d{3}-[a-z-]+\.sql$/.test(name))
     .sort()

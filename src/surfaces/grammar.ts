@@ -20,7 +20,10 @@ const words = {
     en: 'The line is longer than {limit} characters. Nothing was done; use a file with the command line for long texts.',
     zh: '输入超过 {limit} 个字符。未作任何操作；长文本请用命令行从文件读入。',
   },
-  empty: { en: 'The line is empty. Type a topic and a verb, such as: {example}', zh: '未输入命令。请输入，例如：{example}' },
+  empty: {
+    en: 'The line is empty. Type a topic and a verb, such as: {example}',
+    zh: '未输入命令。请输入，例如：{example}',
+  },
   quote: {
     en: 'A quote is not closed. Nothing was done; close it and press enter again.',
     zh: '引号没有配对。未作任何操作；请补全引号后重试。',
@@ -29,7 +32,10 @@ const words = {
     en: 'There is no "{typed}". Nothing was done; did you mean: {near}?',
     zh: '没有“{typed}”。未作任何操作；您是不是要输入：{near}？',
   },
-  wrong: { en: '{command}: {problem}. Nothing was done; write: {usage}', zh: '{command}：{problem}。未作任何操作；写法：{usage}' },
+  wrong: {
+    en: '{command}: {problem}. Nothing was done; write: {usage}',
+    zh: '{command}：{problem}。未作任何操作；写法：{usage}',
+  },
 } as const;
 
 /**
@@ -74,14 +80,21 @@ export function completeLine(line: string, table: DeskTable): readonly string[] 
   const begins = (all: readonly string[]) => [...new Set(all)].filter((word) => word.startsWith(last));
   if (typed.length <= 1) return begins(names.map((name) => name.split('.')[0] ?? name));
   const [topic = '', verb = ''] = typed;
-  if (typed.length === 2) return begins(names.filter((name) => name.startsWith(`${topic}.`)).map((name) => name.slice(topic.length + 1)));
+  if (typed.length === 2)
+    return begins(names.filter((name) => name.startsWith(`${topic}.`)).map((name) => name.slice(topic.length + 1)));
   const entry = table[`${topic}.${verb}`];
   if (!entry) return [];
   const fields = fieldsOf(entry);
   const before = typed.at(-2) ?? '';
   const asked = fields.find((field) => `--${field.flag}` === before);
   if (asked && asked.type !== 'boolean') return begins(asked.choices ?? []);
-  if (last.startsWith('-')) return begins(fields.map((field) => `--${field.flag}`).filter((flag) => flag === last || !typed.includes(flag)));
+  if (last.startsWith('-'))
+    return begins(
+      fields
+        .filter((field) => !field.positional)
+        .map((field) => `--${field.flag}`)
+        .filter((flag) => flag === last || !typed.includes(flag)),
+    );
   const place = fields.filter((field) => field.positional)[typed.length - 3];
   return begins(place?.choices ?? []);
 }
@@ -119,7 +132,7 @@ function readFields(name: string, fields: readonly Field[], rest: readonly strin
       'parse-positional-numbers': false,
       'dot-notation': false,
       'camel-case-expansion': false,
-      'duplicate-arguments-array': false,
+      'duplicate-arguments-array': true,
       'greedy-arrays': false,
     })
     .fail((message, error) => refuse(message || error?.message || 'not understood'))
@@ -133,7 +146,9 @@ function readFields(name: string, fields: readonly Field[], rest: readonly strin
   for (const field of fields) {
     const value = found[field.flag];
     if (value === undefined) continue;
-    if (field.choices && !field.choices.includes(String(value))) refuse(`${field.flag} = ${String(value).slice(0, 40)}`);
+    if (Array.isArray(value) && field.type !== 'list') refuse(`--${field.flag} ×${value.length}`);
+    if (field.choices && !field.choices.includes(String(value)))
+      refuse(`${field.flag} = ${String(value).slice(0, 40)}`);
     input[field.name] = field.type === 'number' ? numberOf(String(value), field, refuse) : value;
   }
   const missing = fields.find((field) => field.required && input[field.name] === undefined);
@@ -193,4 +208,3 @@ function distance(a: string, b: string): number {
   }
   return row[b.length] ?? 0;
 }
-

@@ -6,10 +6,20 @@ import type { Clock } from './world.js';
 const TIMER_LIMIT_MS = 2_147_483_647;
 
 export function wallClock(): Clock {
+  const queue: (() => void)[] = [];
+  const next = (): void => queue.shift()?.();
   return {
     now: () => Date.now(),
-    after,
-    soon: (call) => void setImmediate(call),
+    after: (ms, call) =>
+      after(ms, () => {
+        // Node may run a timer before an immediate that was asked for earlier.
+        for (let waiting = queue.length; waiting > 0; waiting--) next();
+        call();
+      }),
+    soon(call) {
+      queue.push(call);
+      setImmediate(next);
+    },
   };
 }
 

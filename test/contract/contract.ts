@@ -1,77 +1,88 @@
 /** What the house expects of any switch: one suite, run on the practice switch and on a real FreeSWITCH. */
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SwitchEvent, SwitchPort } from '../../src/world/world.js';
-
-/** Numbers at the far end of the trunk and how whoever answers there behaves. */
-export const farNumbers = {
-  /** Answers after a second, presses 1 during the message. */
-  confirms: '+12025550101',
-  /** Answers after a second, listens to the end without a key. */
-  listens: '+12025550102',
-  /** 486 at once. */
-  busy: '+12025550103',
-  /** Rings for ever. */
-  silent: '+12025550104',
-  /** 404 at once. */
-  unallocated: '+12025550105',
-  /** Answers after a second, hangs up during the message. */
-  hangsUp: '+12025550106',
-  /** An agent's telephone: answers after a second and talks until the other side ends. */
-  agentAnswers: '+12025550107',
-  /** An agent's telephone that is never picked up. */
-  agentAway: '+12025550108',
-} as const;
-
-export type FarNumber = keyof typeof farNumbers;
-
-/** A citizen on the line of the hotline; the far end of an inbound call. */
-export interface Citizen {
-  press(keys: string): void;
-  hangUp(): void;
-}
-
-/** A running switch and its far end. It serves the whole suite; adapters to it come and go. */
-export interface SwitchUnderTest {
-  /** A new adapter, not started. Only one lives at a time: it listens for flows on the switch's port. */
-  adapter(options?: { readonly password?: string }): SwitchPort;
-  /** Somebody rings the hotline from this number (a new one in each test). */
-  ring(from: string): Citizen;
-  /** Lets time (real or virtual) pass until `find` gives something; rejects, naming `what`, after `withinMs`. */
-  until<T>(what: string, find: () => T | undefined, withinMs?: number): Promise<T>;
-  /** Lets time pass. */
-  pass(ms: number): Promise<void>;
-  /** The hotline number the far end rings. */
-  readonly hotline: string;
-  /** The gateway that leads to the far end, and one the switch has never heard of. */
-  readonly trunk: string;
-  readonly missingTrunk: string;
-  readonly callerId: string;
-  /** A queue without agents, also the queue of the native fallback. It gives up after a few seconds without agents. */
-  readonly queue: string;
-  /** Contacts for agents, leading to `farNumbers.agentAnswers` and `farNumbers.agentAway`. */
-  readonly contacts: { readonly answers: string; readonly away: string };
-  /** A prompt of about three seconds that exists. */
-  readonly prompt: string;
-  /** Bytes of `<folder>/<id>` as they lie on disk, 0 when there are none. */
-  recordingSize(recording: string): number;
-  stop(): Promise<void>;
-}
-
-type Of<Type extends SwitchEvent['type']> = Extract<SwitchEvent, { type: Type }>;
-
-/** The adapter in use, what it said, and how to look for it. */
-interface Session {
-  readonly port: SwitchPort;
-  readonly heard: readonly SwitchEvent[];
-  wait<Type extends SwitchEvent['type']>(
-    type: Type,
-    fits?: (event: Of<Type>) => boolean,
-    withinMs?: number,
-  ): Promise<Of<Type>>;
-  count(type: SwitchEvent['type'], fits: (event: SwitchEvent) => boolean): number;
-}
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { callContract } from './call-contract.js';
+import { noticeContract } from './notice-contract.js';
+import { queueContract } from './queue-contract.js';
+import { listen, type Session, type Town } from './session.js';
+import type { SwitchUnderTest } from './switch-under-test.js';
 
 /** Booting a real switch takes seven seconds; a call of these tests up to thirty. */
 const bootMs = 60_000;
 const testMs = 60_000;
+
+/** Registers the suite. `make` is called once; without it (no such switch here) every test is reported as skipped. */
+export function contractSuite(name: string, make: (() => Promise<SwitchUnderTest>) | undefined): void {
+  describe.runIf(make !== undefined)(name, { timeout: testMs }, () => {
+    let under: SwitchUnderTest | undefined;
+    let open: Session[] = [];
+    let calls = 0;
+
+    beforeAll(async () => {
+      under = await make?.();
+    }, bootMs);
+    afterEach(async () => {
+      const sessions = open;
+      open = [];
+      for (const session of sessions) await session.port.stop();
+    });
+    afterAll(async () => under?.stop(), bootMs);
+
+    const town: Town = {
+      get under() {
+        if (!under) throw new Error('the switch under test is not up');
+        return under;
+      },
+      open(port) {
+        const session = listen(town.under, port);
+        open.push(session);
+        return session;
+      },
+      async connect() {
+        const session = town.open(town.under.adapter());
+        await session.wait('switch.up');
+        return session;
+      },
+      async answer(asked) {
+        let settled: true | undefined;
+        const settle = () => {
+          settled = true;
+        };
+        asked.then(settle, settle);
+        await town.under.until('an answer', () => settled);
+        return asked;
+      },
+      async arrival(session) {
+        calls += 1;
+        const from = `+1202555${String(110 + calls).padStart(4, '0')}`;
+        const citizen = town.under.ring(from);
+        const { call } = await session.wait('call.arrived', (event) => event.from === from);
+        return { from, citizen, call };
+      },
+    };
+
+    describe('the connection', () => {
+      test('logs in, subscribes and tells what lives', async () => {
+        const session = await town.connect();
+        const up = await session.wait('switch.up');
+        expect(up.core).toMatch(/^[0-9a-f-]{36}$/);
+        expect(session.port.status()).toMatchObject({ connected: true, core: up.core, problem: undefined });
+      });
+
+      test('with a wrong password says so and keeps quiet', async () => {
+        const session = town.open(town.under.adapter({ password: 'not-the-password' }));
+        await town.under.until('a refusal', () =>
+          session.port.status().problem?.includes('password') ? true : undefined,
+        );
+        await town.under.pass(3_000);
+        expect(session.port.status()).toMatchObject({ connected: false });
+        expect(session.port.status().problem).toContain('password');
+        expect(session.heard).toEqual([]);
+        await expect(town.answer(session.port.queues())).rejects.toMatchObject({ kind: 'unreachable' });
+      });
+    });
+    callContract(town);
+    noticeContract(town);
+    queueContract(town);
+  });
+}

@@ -1,6 +1,6 @@
 /** The telephone network beyond the trunk: a second FreeSWITCH whose numbers answer, are busy, or ring for ever. */
 
-import type { FarNumber } from './contract.js';
+import type { FarNumber } from './switch-under-test.js';
 
 /** Its whole configuration as files, relative to the configuration directory. */
 export function farTree(
@@ -40,7 +40,9 @@ export function farTree(
   ];
   const sections = `<section name="configuration">${configurations.join('\n')}</section>
 <section name="dialplan"><context name="far">${extensions(numbers)}</context></section>`;
-  return new Map([['freeswitch.xml', `<?xml version="1.0"?>\n<document type="freeswitch/xml">\n${sections}\n</document>\n`]]);
+  return new Map([
+    ['freeswitch.xml', `<?xml version="1.0"?>\n<document type="freeswitch/xml">\n${sections}\n</document>\n`],
+  ]);
 }
 
 function configuration(name: string, children: string): string {
@@ -83,8 +85,10 @@ const behaviours: Readonly<Record<FarNumber, readonly string[]>> = {
 };
 
 function extensions(numbers: Readonly<Record<FarNumber, string>>): string {
+  // A citizen who rings us talks and pauses, and stays until told otherwise.
+  const citizen = extension('citizen', ' citizen', [talking]);
   const names = Object.keys(behaviours) as FarNumber[];
-  return names.map((name) => extension(name, numbers[name], behaviours[name])).join('\n');
+  return [citizen, ...names.map((name) => extension(name, numbers[name], behaviours[name]))].join('\n');
 }
 
 function extension(name: string, number: string, actions: readonly string[]): string {

@@ -6,14 +6,14 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { renderSwitch } from '../../src/world/freeswitch/config/render.js';
 import { defaultLimits, defaultMoh, type SwitchPlan } from '../../src/world/freeswitch/config/plan.js';
+import { renderSwitch } from '../../src/world/freeswitch/config/render.js';
 import { freeswitch } from '../../src/world/freeswitch/switch.js';
 import type { Connect } from '../../src/world/freeswitch/wire.js';
-import { farNumbers, type SwitchUnderTest } from './contract.js';
 import { farTree } from './far-end.js';
 import { openPlainSocket, type PlainSocket } from './plain-socket.js';
 import { realChance, realClock, toneFile } from './real.js';
+import { farNumbers, type SwitchUnderTest } from './switch-under-test.js';
 
 /** The binary, or `undefined` on a machine without one. */
 export function freeswitchBinary(): string | undefined {
@@ -35,11 +35,19 @@ export async function bootFreeSwitch(binary: string, connect?: Connect): Promise
   const [eventSocket, farSocket, listenPort, trunkPort, phonePort, farPort] = await freePorts(6);
   const rtp = 20_000 + 2 * Math.floor(Math.random() * 8_000);
   const plan = planOf(home, { eventSocket, listenPort, trunkPort, phonePort, farPort, rtp });
-  for (const folder of ['recordings/calls', 'recordings/messages', 'prompts', 'cdr']) mkdirSync(join(home, folder), { recursive: true });
-  for (const [id, seconds] of [[prompt, 3], ...Object.values(plan.fallback.prompts).map((id) => [id, 1] as const)] as const)
+  for (const folder of ['recordings/calls', 'recordings/messages', 'prompts', 'cdr'])
+    mkdirSync(join(home, folder), { recursive: true });
+  for (const [id, seconds] of [
+    [prompt, 3],
+    ...Object.values(plan.fallback.prompts).map((id) => [id, 1] as const),
+  ] as const)
     writeFileSync(join(home, 'prompts', `${id}.wav`), toneFile(seconds));
   const near = start(binary, join(home, 'near'), renderSwitch(plan));
-  const far = start(binary, join(home, 'far'), farTree({ eventSocket: farSocket, sip: farPort, rtp: rtp + 1_000 }, password, farNumbers));
+  const far = start(
+    binary,
+    join(home, 'far'),
+    farTree({ eventSocket: farSocket, sip: farPort, rtp: rtp + 1_000 }, password, farNumbers),
+  );
   const stop = async (): Promise<void> => {
     await Promise.all([near, far].map(ended));
     rmSync(home, { recursive: true, force: true });
@@ -91,7 +99,16 @@ function planOf(home: string, ports: Ports): SwitchPlan {
     trunks: [{ id: 'far', host: '127.0.0.1', port: ports.farPort, networks: [], register: false }],
     phones: [],
     offices: [],
-    queues: [{ id: queue, strategy: 'longest-idle-agent', moh: defaultMoh, maxWaitSeconds: 60, noAgentSeconds: 3, levelWaitSeconds: 0 }],
+    queues: [
+      {
+        id: queue,
+        strategy: 'longest-idle-agent',
+        moh: defaultMoh,
+        maxWaitSeconds: 60,
+        noAgentSeconds: 3,
+        levelWaitSeconds: 0,
+      },
+    ],
     fallback: { queue, prompts: { sorry: 'contract-sorry', leaveMessage: 'contract-leave', goodbye: 'contract-bye' } },
   };
 }
@@ -103,7 +120,7 @@ function harness(plan: SwitchPlan, far: PlainSocket, trunkPort: number): Omit<Sw
       calls += 1;
       const leg = `citizen-${process.pid}-${calls}`;
       const variables = `origination_uuid=${leg},origination_caller_id_number=${from}`;
-      far.send(`bgapi originate {${variables}}sofia/far/${hotline}@127.0.0.1:${trunkPort} &playback(tone_stream://%(1500,500,350);loops=-1)`);
+      far.send(`bgapi originate {${variables}}sofia/far/${hotline}@127.0.0.1:${trunkPort} citizen XML far`);
       return {
         press: (keys) => far.send(`api uuid_send_dtmf ${leg} ${keys}`),
         hangUp: () => far.send(`api uuid_kill ${leg}`),
@@ -171,9 +188,10 @@ async function freePorts(count: number): Promise<[number, number, number, number
   const servers = await Promise.all(
     Array.from(
       { length: count },
-      () => new Promise<net.Server>((open) => {
-        const server = net.createServer().listen(0, '127.0.0.1', () => open(server));
-      }),
+      () =>
+        new Promise<net.Server>((open) => {
+          const server = net.createServer().listen(0, '127.0.0.1', () => open(server));
+        }),
     ),
   );
   const ports = servers.map((server) => (server.address() as net.AddressInfo).port);

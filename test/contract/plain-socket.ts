@@ -31,7 +31,7 @@ export function openPlainSocket(port: number, password: string): Promise<PlainSo
         socket.write(`${command}\n\n`);
       });
     const welcome = (reply: string): void => {
-      if (!reply.includes('+OK')) return fail(new Error(reply));
+      if (!reply.includes('+OK')) fail(new Error(reply));
       open({ ask, send: (command) => void ask(command), close: () => socket.destroy() });
     };
   });

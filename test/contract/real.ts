@@ -34,6 +34,7 @@ export function toneFile(seconds: number): Buffer {
   file.writeUInt16LE(16, 34);
   file.write('data', 36);
   file.writeUInt32LE(samples * 2, 40);
-  for (let at = 0; at < samples; at += 1) file.writeInt16LE(Math.round(4_000 * Math.sin((at * 600 * Math.PI) / RATE)), 44 + at * 2);
+  for (let at = 0; at < samples; at += 1)
+    file.writeInt16LE(Math.round(4_000 * Math.sin((at * 600 * Math.PI) / RATE)), 44 + at * 2);
   return file;
 }

@@ -88,7 +88,10 @@ function serve(socket: Socket, parts: ControlParts): void {
   };
   socket.on('data', (chunk: Buffer) => {
     try {
-      for (const line of cut(chunk)) take(line);
+      for (const line of cut(chunk)) {
+        if (socket.destroyed) return;
+        take(line);
+      }
     } catch {
       refuseToTalk('not lines of text, or an endless one');
     }

@@ -3,6 +3,7 @@
 import { spawn as startProcess } from 'node:child_process';
 import { constants, type Stats } from 'node:fs';
 import { access, chmod, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
@@ -88,6 +89,8 @@ export async function startSwitch(
   if (before.eventSocket === undefined) throw noTree();
   const generation = await currentGeneration(home);
   const limitMs = options.limitMs ?? START_LIMIT_MS;
+  // Else we would ask whoever listens there and take it for the switch we started.
+  if (await isListening(before.eventSocket.port)) throw portTaken(before.eventSocket.port);
   const child = await spawn(home, binary, options.zone ?? 'UTC');
   try {
     await ready(before.eventSocket, limitMs, child.ended);
@@ -97,6 +100,18 @@ export async function startSwitch(
   }
   await markLoaded(home, generation);
   return { pid: child.pid, started: true };
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    const end = (listening: boolean): void => {
+      socket.destroy();
+      resolve(listening);
+    };
+    socket.on('connect', () => end(true));
+    socket.on('error', () => end(false));
+  });
 }
 
 async function spawn(home: string, binary: string, zone: string) {
@@ -201,6 +216,17 @@ function noTree(): Refusal {
     en: 'The switch has no configuration yet, so it was not started. First: `countyline switch apply`.',
     zh: '交换机尚无配置，未启动。请先执行：`countyline switch apply`。',
   });
+}
+
+function portTaken(port: number): Refusal {
+  return new Refusal(
+    'unreachable',
+    {
+      en: 'Another program listens on 127.0.0.1:{port}, where the event socket belongs, so the switch was not started. Stop that program, or give this home another port and `countyline switch apply`.',
+      zh: '另有程序占用了事件套接字端口 127.0.0.1:{port}，交换机未启动。请停止该程序，或为本目录另设端口后执行 `countyline switch apply`。',
+    },
+    { port },
+  );
 }
 
 function notReady(error: unknown, home: string): Refusal {

@@ -39,7 +39,8 @@ function switchCommand(machine: Machine, verb: string, rest: string): string {
   if (verb === 'echo') return rest;
   if (verb === 'global_setvar' || verb === 'sofia' || verb === 'reloadacl') return '+OK\n';
   if (verb === 'hupall') {
-    for (const channel of [...core.channels.values()]) end(core, channel, rest === '' ? 'MANAGER_REQUEST' : rest, 'send_bye');
+    for (const channel of [...core.channels.values()])
+      end(core, channel, rest === '' ? 'MANAGER_REQUEST' : rest, 'send_bye');
     return '+OK hangup all channels with cause MANAGER_REQUEST\n';
   }
   return `-ERR ${verb} Command not found!\n`;
@@ -51,10 +52,15 @@ function legCommand(machine: Machine, verb: string, rest: string): string {
   const channel = core.channels.get(id);
   const live = channel !== undefined && channel.state !== 'hangup' ? channel : undefined;
   if (verb === 'uuid_exists') return channel === undefined ? 'false' : 'true';
-  if (live === undefined) return verb === 'uuid_transfer' || verb === 'uuid_kill' || verb.startsWith('uuid_set') ? '-ERR No such channel!\n' : '-ERR no such channel\n';
+  if (live === undefined)
+    return verb === 'uuid_transfer' || verb === 'uuid_kill' || verb.startsWith('uuid_set')
+      ? '-ERR No such channel!\n'
+      : '-ERR no such channel\n';
   switch (verb) {
     case 'uuid_kill':
-      core.after(0, () => end(core, live, more[0] ?? 'NORMAL_CLEARING', live.state === 'answered' ? 'send_bye' : 'send_refuse'));
+      core.after(0, () =>
+        end(core, live, more[0] ?? 'NORMAL_CLEARING', live.state === 'answered' ? 'send_bye' : 'send_refuse'),
+      );
       return '+OK\n';
     case 'uuid_transfer':
       core.after(0, () => {
@@ -65,7 +71,8 @@ function legCommand(machine: Machine, verb: string, rest: string): string {
     case 'uuid_setvar':
       return setVariable(live, more[0] ?? '', more.slice(1).join(' '));
     case 'uuid_setvar_multi':
-      for (const pair of more.join(' ').split(';')) setVariable(live, pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1));
+      for (const pair of more.join(' ').split(';'))
+        setVariable(live, pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1));
       return '+OK\n';
     case 'uuid_getvar':
       return live.variables.get(more[0] ?? '') ?? '_undef_';
@@ -106,7 +113,8 @@ function jsonCommand(centre: Centre, text: string): string {
   const args = 'arguments' in data && typeof data.arguments === 'string' ? data.arguments : '';
   const queue = 'queue_name' in data && typeof data.queue_name === 'string' ? data.queue_name : undefined;
   const rows = command === 'callcenter_config' ? listCentre(centre, args, queue) : undefined;
-  const answer = rows === undefined ? { status: 'error', message: 'The command failed.' } : { status: 'success', response: rows };
+  const answer =
+    rows === undefined ? { status: 'error', message: 'The command failed.' } : { status: 'success', response: rows };
   return `${JSON.stringify({ ...asked, ...answer })}\n`;
 }
 

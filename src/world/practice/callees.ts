@@ -2,8 +2,8 @@
 
 import type { Clock } from '../world.js';
 import type { SeededChance } from './chance.js';
-import { hangingUp, person, pressing, type Script } from './town.js';
 import type { Party, Telephone } from './party.js';
+import { hangingUp, person, pressing, type Script } from './town.js';
 
 export type Behaviour =
   /** Answers, presses keys while the message plays. */
@@ -48,14 +48,21 @@ export interface Callees {
   readonly log: readonly CalleeEntry[];
   /** From now on this number behaves so. */
   behaves(number: string, behaviour: Behaviour): void;
-  ring(number: string, call: { leg: string; from: string; attempt: string | undefined }): (telephone: Telephone) => Party;
+  ring(
+    number: string,
+    call: { leg: string; from: string; attempt: string | undefined },
+  ): (telephone: Telephone) => Party;
 }
 
 /** Time until a telephone at the far end begins to ring, in milliseconds. */
 const ringAfterMs = 350;
 
 /** The numbers of a table behave as it says, every other one as the seed decides (and the same way each time). */
-export function createCallees(clock: Clock, chance: SeededChance, table: Readonly<Record<string, Behaviour>> = {}): Callees {
+export function createCallees(
+  clock: Clock,
+  chance: SeededChance,
+  table: Readonly<Record<string, Behaviour>> = {},
+): Callees {
   const known = new Map(Object.entries(table));
   const log: CalleeEntry[] = [];
   return {
@@ -66,17 +73,20 @@ export function createCallees(clock: Clock, chance: SeededChance, table: Readonl
     ring(number, call) {
       const behaviour = known.get(number) ?? drawBehaviour(chance.fork(number));
       known.set(number, behaviour);
-      const entry: CalleeEntry = {
-        ...call,
-        at: clock.now(),
-        number,
-        behaviour: behaviour.kind,
-        answeredAt: undefined,
-        pressed: '',
-        endedAt: undefined,
+      // Logged when the ring arrives, not when it is asked for: a congested trunk lets nothing through.
+      return (telephone) => {
+        const entry: CalleeEntry = {
+          ...call,
+          at: clock.now(),
+          number,
+          behaviour: behaviour.kind,
+          answeredAt: undefined,
+          pressed: '',
+          endedAt: undefined,
+        };
+        log.push(entry);
+        return person(clock, scriptOf(behaviour, entry, clock))(noted(telephone, entry));
       };
-      log.push(entry);
-      return (telephone) => person(clock, scriptOf(behaviour, entry, clock))(noted(telephone, entry));
     },
   };
 }
@@ -104,7 +114,10 @@ function scriptOf(behaviour: Behaviour, entry: CalleeEntry, clock: Clock): Scrip
     }
     if (heard.kind === 'rung') {
       if (behaviour.kind === 'refuses')
-        return { afterMs: behaviour.afterMs, act: (telephone) => telephone.refuse(behaviour.cause, behaviour.sipStatus) };
+        return {
+          afterMs: behaviour.afterMs,
+          act: (telephone) => telephone.refuse(behaviour.cause, behaviour.sipStatus),
+        };
       const ring = { afterMs: ringAfterMs, act: (telephone: Telephone) => telephone.ring() };
       if (behaviour.kind === 'rings') return ring;
       return [ring, { afterMs: ringAfterMs + behaviour.answerMs, act: (telephone: Telephone) => telephone.answer() }];
@@ -120,7 +133,8 @@ function scriptOf(behaviour: Behaviour, entry: CalleeEntry, clock: Clock): Scrip
 function inConversation(behaviour: Behaviour, heard: string): ReturnType<Script> {
   if (behaviour.kind === 'hangsUp') return hangingUp(behaviour.afterMs);
   if (behaviour.kind === 'presses' && heard === 'prompt') return pressing(behaviour.keys, behaviour.afterMs);
-  if (behaviour.kind === 'talks' && heard === 'talking' && behaviour.talkMs !== undefined) return hangingUp(behaviour.talkMs);
+  if (behaviour.kind === 'talks' && heard === 'talking' && behaviour.talkMs !== undefined)
+    return hangingUp(behaviour.talkMs);
   return undefined;
 }
 

@@ -1,6 +1,15 @@
 /** `callcenter_config`: agents and tiers added, changed, removed and listed, with the answers of the real module. */
 
-import { type Agent, type Centre, type CentreState, type CentreStatus, centreTime, setState, setStatus, tell } from './centre.js';
+import {
+  type Agent,
+  type Centre,
+  type CentreState,
+  type CentreStatus,
+  centreTime,
+  setState,
+  setStatus,
+  tell,
+} from './centre.js';
 import { words } from './program.js';
 
 /** Runs one `callcenter_config` command and gives its answer. */
@@ -182,7 +191,8 @@ export function listCentre(centre: Centre, what: string, queue: string | undefin
       return agentRows(centre);
     case 'tier list':
       return [...tierRows(centre)].sort(
-        (left, right) => Number(left['level']) - Number(right['level']) || Number(left['position']) - Number(right['position']),
+        (left, right) =>
+          Number(left['level']) - Number(right['level']) || Number(left['position']) - Number(right['position']),
       );
     case 'queue list':
       return queueRows(centre);
@@ -193,7 +203,11 @@ export function listCentre(centre: Centre, what: string, queue: string | undefin
     case 'queue list tiers':
       return tierRows(centre).filter(own);
     case 'queue list agents': {
-      const names = new Set(tierRows(centre).filter(own).map((row) => row['agent']));
+      const names = new Set(
+        tierRows(centre)
+          .filter(own)
+          .map((row) => row['agent']),
+      );
       return agentRows(centre).filter((row) => names.has(row['name'] ?? ''));
     }
     default:

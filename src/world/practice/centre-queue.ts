@@ -11,7 +11,7 @@ import {
   setStatus,
   tell,
   tellCount,
-} from "./centre.js";
+} from './centre.js';
 import type { Channel } from './channel.js';
 import { bridge, end, unbridge } from './leg.js';
 import { dial, variablesOf } from './originate.js';
@@ -57,7 +57,8 @@ export function queueApplication(centre: Centre): Application {
     for (const [name, value] of joined(member)) channel.variables.set(name, value);
     tell(centre, 'member-queue-start', { 'CC-Queue': argument, ...memberHeaders(member) }, channel);
     tellCount(centre, argument);
-    if (settings.maxWaitSeconds > 0) timers.push(core.after(settings.maxWaitSeconds * 1000, () => member.leave('TIMEOUT')));
+    if (settings.maxWaitSeconds > 0)
+      timers.push(core.after(settings.maxWaitSeconds * 1000, () => member.leave('TIMEOUT')));
     if (settings.noAgentSeconds > 0) watchEmpty(centre, member, settings.noAgentSeconds * 1000, timers);
     channel.onBreak = () => member.leave('BREAK_OUT');
     channel.party.hears({ kind: 'queued', queue: argument });
@@ -220,8 +221,18 @@ function part(centre: Centre, member: Member, agent: Agent, leg: Channel, header
   core.after(50, () => {
     const { 'CC-Member-DNIS': _, ...shared } = headers;
     const ended = { ...shared, 'CC-Hangup-Cause': 'SUCCESS' };
-    tell(centre, 'bridge-agent-end', { ...ended, 'CC-Agent-Bridged': 'true', 'CC-Bridge-Terminated-Time': centreTime(endedAt) }, leg);
-    tell(centre, 'member-queue-end', { ...ended, 'CC-Cause': 'Terminated', 'CC-Member-Leaving-Time': centreTime(endedAt) }, channel);
+    tell(
+      centre,
+      'bridge-agent-end',
+      { ...ended, 'CC-Agent-Bridged': 'true', 'CC-Bridge-Terminated-Time': centreTime(endedAt) },
+      leg,
+    );
+    tell(
+      centre,
+      'member-queue-end',
+      { ...ended, 'CC-Cause': 'Terminated', 'CC-Member-Leaving-Time': centreTime(endedAt) },
+      channel,
+    );
     agent.lastBridgeEnd = endedAt;
     agent.talkTime += Math.floor((endedAt - agent.lastBridgeStart) / 1000);
     agent.leg = '';

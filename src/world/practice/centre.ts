@@ -170,7 +170,11 @@ function watchPresence(centre: Centre): void {
 export function tell(centre: Centre, action: string, headers: Headers, channel?: Channel): void {
   const { 'CC-Queue': queue, ...rest } = headers;
   const all = { ...(queue === undefined ? {} : { 'CC-Queue': queue }), 'CC-Action': action, ...rest };
-  centre.core.fire('CUSTOM', { subclass: 'callcenter::info', headers: all, ...(channel === undefined ? {} : { channel }) });
+  centre.core.fire('CUSTOM', {
+    subclass: 'callcenter::info',
+    headers: all,
+    ...(channel === undefined ? {} : { channel }),
+  });
 }
 
 export function memberHeaders(member: Member): Headers {

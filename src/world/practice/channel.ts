@@ -73,14 +73,20 @@ export function channelHeaders(channel: Channel): Headers {
 }
 
 /** The variables a leg has from its birth; the switch fills them before any event. */
-export function birthVariables(id: string, direction: Direction, from: string, to: string, now: number): [string, string][] {
+export function birthVariables(
+  id: string,
+  direction: Direction,
+  from: string,
+  to: string,
+  now: number,
+): (readonly [string, string])[] {
   return [
     ['direction', direction],
     ['uuid', id],
     ['call_uuid', id],
     ['sip_from_user', from],
     ['sip_to_user', to],
-    ['sip_req_user', to],
+    ...(direction === 'inbound' ? ([['sip_req_user', to]] as const) : ([['sip_req_uri', `${to}@practice`]] as const)),
     ['start_epoch', seconds(now)],
     ['start_uepoch', micros(now)],
   ];

@@ -45,76 +45,93 @@ export interface StoryAndScript extends Story {
 /** Somebody who repeats a menu this often without an answer hangs up. */
 const unansweredQuestionsAtMost = 6;
 
+/** What a citizen still means to do in a call, and what they have heard. */
+interface Plan {
+  readonly habits: Habits;
+  readonly steps: Step[];
+  readonly heard: Heard[];
+  patienceMs: number;
+  talkMs: number;
+  unanswered: number;
+}
+
 /** A new story. Without a step for an occasion the citizen follows `habits`: listens, speaks, waits, talks. */
 export function story(habits: Habits): StoryAndScript {
-  const steps: Step[] = [];
-  const heard: Heard[] = [];
-  let { patienceMs, talkMs } = habits;
-  let unanswered = 0;
-
-  const take = <Kind extends Step['kind']>(kind: Kind): Extract<Step, { kind: Kind }> | undefined => {
-    const [first] = steps;
-    if (first?.kind !== kind) return undefined;
-    steps.shift();
-    return first as Extract<Step, { kind: Kind }>;
-  };
-  const question = (prompts: readonly string[]): Reaction | undefined => {
-    const [first] = steps;
-    if (first?.kind === 'press' && (first.prompt === undefined || prompts.includes(first.prompt))) {
-      steps.shift();
-      return pressing(first.keys, habits.keyDelayMs);
-    }
-    unanswered += 1;
-    return unanswered > unansweredQuestionsAtMost ? hangingUp(habits.keyDelayMs) : undefined;
-  };
-  const speech = (): readonly Reaction[] => {
-    const step = take('speak') ?? { ms: habits.speakMs, ends: 'key' };
-    if (step.ends === 'hangup') return [hangingUp(step.ms)];
-    return [step.ends === 'key' ? pressing('#', step.ms) : fallingSilent(step.ms)];
-  };
-  const script: Script = (now) => {
-    heard.push(now);
-    if (steps[0]?.kind === 'hangUp' && now.kind !== 'gone' && now.kind !== 'answered') return hangingUp(habits.keyDelayMs);
-    switch (now.kind) {
-      case 'prompt':
-        return now.collects ? question(now.prompts) : undefined;
-      case 'recording':
-        return speech();
-      case 'queued':
-      case 'alone':
-        return hangingUp(patienceMs);
-      case 'talking':
-        return hangingUp(talkMs);
-      case 'rung':
-      case 'answered':
-      case 'awaited':
-      case 'gone':
-        return undefined;
-    }
-  };
+  const { patienceMs, talkMs } = habits;
+  const plan: Plan = { habits, steps: [], heard: [], patienceMs, talkMs, unanswered: 0 };
   const told: StoryAndScript = {
-    script,
-    heard,
+    script: (heard) => react(plan, heard),
+    heard: plan.heard,
     presses(keys, prompt) {
-      steps.push({ kind: 'press', keys, prompt });
+      plan.steps.push({ kind: 'press', keys, prompt });
       return told;
     },
     leaves(ms, ends = 'key') {
-      steps.push({ kind: 'speak', ms, ends });
+      plan.steps.push({ kind: 'speak', ms, ends });
       return told;
     },
     waits(ms) {
-      patienceMs = ms;
+      plan.patienceMs = ms;
       return told;
     },
     talks(ms) {
-      talkMs = ms;
+      plan.talkMs = ms;
       return told;
     },
     hangsUp() {
-      steps.push({ kind: 'hangUp' });
+      plan.steps.push({ kind: 'hangUp' });
       return told;
     },
   };
   return told;
+}
+
+function react(plan: Plan, now: Heard): ReturnType<Script> {
+  plan.heard.push(now);
+  if (plan.steps[0]?.kind === 'hangUp' && now.kind !== 'gone' && now.kind !== 'answered')
+    return hangingUp(plan.habits.keyDelayMs);
+  switch (now.kind) {
+    case 'prompt':
+      return now.collects ? answerQuestion(plan, now.prompts) : undefined;
+    case 'recording':
+      return speak(plan);
+    case 'queued':
+    case 'alone':
+      return hangingUp(plan.patienceMs);
+    case 'talking':
+      return hangingUp(plan.talkMs);
+    case 'rung':
+    case 'answered':
+    case 'awaited':
+    case 'gone':
+      return undefined;
+  }
+}
+
+function answerQuestion(plan: Plan, prompts: readonly string[]): Reaction | undefined {
+  const [first] = plan.steps;
+  if (first?.kind === 'press' && (first.prompt === undefined || prompts.includes(first.prompt))) {
+    plan.steps.shift();
+    return pressing(first.keys, plan.habits.keyDelayMs);
+  }
+  plan.unanswered += 1;
+  return plan.unanswered > unansweredQuestionsAtMost ? hangingUp(plan.habits.keyDelayMs) : undefined;
+}
+
+function speak(plan: Plan): Reaction {
+  const [first] = plan.steps;
+  const told = first?.kind === 'speak';
+  const { ms, ends } = told ? first : { ms: plan.habits.speakMs, ends: 'key' };
+  if (told) plan.steps.shift();
+  if (ends === 'hangup') return hangingUp(ms);
+  return ends === 'key' ? pressing('#', ms) : fallingSilent(ms);
+}
+
+/** Area codes whose numbers 555-0100 to 555-0199 belong to nobody. */
+const areaCodes = [202, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 216, 217, 218, 219, 224, 225, 228, 229];
+
+/** The number (E.164) of an invented citizen by index; there are two thousand, then they begin again. */
+export function fictionNumber(index: number): string {
+  const area = areaCodes[Math.floor(index / 100) % areaCodes.length] ?? areaCodes[0];
+  return `+1${area}55501${String(index % 100).padStart(2, '0')}`;
 }

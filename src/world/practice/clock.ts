@@ -83,14 +83,11 @@ export function scaledClock(startAt: number, factor: number): Clock & { stop(): 
   return {
     now: () => Math.round(startAt + (performance.now() - begun) * factor),
     after(ms, call) {
-      const timer = setTimeout(
-        () => {
-          timers.delete(timer);
-          flush();
-          call();
-        },
-        Math.max(0, ms) / factor,
-      );
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        flush();
+        call();
+      }, Math.max(0, ms) / factor);
       timers.add(timer);
       return () => {
         clearTimeout(timer);

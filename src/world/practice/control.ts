@@ -12,7 +12,13 @@ export const answerCall: Application = ({ machine, core, channel, done }) => {
     for (const name of [...channel.variables.keys()].filter((name) => name.startsWith('execute_on_answer')).sort()) {
       const value = channel.variables.get(name) ?? '';
       const [application = ''] = value.split(' ', 1);
-      execute(machine, channel, { application, argument: value.slice(application.length + 1) }, core.newId(), () => undefined);
+      execute(
+        machine,
+        channel,
+        { application, argument: value.slice(application.length + 1) },
+        core.newId(),
+        () => undefined,
+      );
     }
   }
   done();
@@ -150,7 +156,9 @@ export function socketApplication(open: OpenSession): Application {
 function parkTimeout(machine: Machine, channel: Channel): () => void {
   const [limit, cause] = (channel.variables.get('park_timeout') ?? '').split(':');
   if (limit === undefined || limit === '') return () => undefined;
-  return machine.core.after(Number(limit) * 1000, () => end(machine.core, channel, cause ?? 'NORMAL_CLEARING', 'send_bye'));
+  return machine.core.after(Number(limit) * 1000, () =>
+    end(machine.core, channel, cause ?? 'NORMAL_CLEARING', 'send_bye'),
+  );
 }
 
 interface Control {

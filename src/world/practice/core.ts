@@ -94,13 +94,16 @@ export function createCore(options: CoreOptions): Core {
       sequence += 1;
       const heard = [...listeners].filter((listener) => listener.wants(name, more.subclass, more.channel?.id));
       if (heard.length === 0) return;
-      const event = compose(name, commonHeaders(name, id, clock.now(), sequence), more);
+      const event = compose(name, commonHeaders(name, id, clock.now(), sequence, more.subclass), more);
       for (const listener of heard) listener.hear(event);
     },
     die() {
       life += 1;
       alive = false;
+      const gone = [...core.channels.values()];
       core.channels.clear();
+      for (const channel of gone) channel.state = 'hangup';
+      for (const channel of gone) channel.party.hears({ kind: 'gone', cause: 'DESTINATION_OUT_OF_ORDER' });
       for (const listener of [...listeners]) listener.cut();
     },
     live() {
@@ -116,7 +119,6 @@ export function createCore(options: CoreOptions): Core {
 }
 
 function compose(name: string, headers: Headers, more: FireOptions): FiredEvent {
-  if (more.subclass !== undefined) headers['Event-Subclass'] = more.subclass;
   if (more.channel !== undefined) Object.assign(headers, channelHeaders(more.channel));
   if (more.headers !== undefined) Object.assign(headers, more.headers);
   return { name, subclass: more.subclass, leg: more.channel?.id, headers, body: more.body };

@@ -56,7 +56,6 @@ function countyline(settings: Settings, channel: Channel, extension: string): re
     ];
   const office = officeOf(settings, extension);
   if (office !== undefined) return office;
-  if (/^(queue|office)-/.test(extension)) return [act('transfer', 'fallback XML countyline')];
   if (extension === 'queue-left')
     return channel.variables.get('cc_cause') === 'answered'
       ? [act('hangup', 'NORMAL_CLEARING')]
@@ -64,6 +63,8 @@ function countyline(settings: Settings, channel: Channel, extension: string): re
   if (extension === 'fallback') return fallback(settings, channel);
   if (extension === 'voicemail') return voicemail(settings, channel);
   if (extension === 'notice') return notice(settings, channel);
+  // A queue or an office that is no longer there: the caller still reaches somebody.
+  if (/^(queue|office)-/.test(extension)) return [act('transfer', 'fallback XML countyline')];
   if (extension !== 'notice-end') return undefined;
   return /^[1-9]/.test(channel.variables.get('playback_samples') ?? '')
     ? [act('set', 'countyline_played=true'), act('hangup', 'NORMAL_CLEARING')]
@@ -101,7 +102,10 @@ function voicemail(settings: Settings, channel: Channel): Action[] {
     act('set', `countyline_recording=${channel.id}`),
     act('playback', promptFile(settings, prompts.leaveMessage)),
     act('playback', 'tone_stream://%(500,0,800)'),
-    act('record', `${settings.directories.recordings}/messages/${channel.id}.wav ${settings.limits.messageSeconds} 200 5`),
+    act(
+      'record',
+      `${settings.directories.recordings}/messages/${channel.id}.wav ${settings.limits.messageSeconds} 200 5`,
+    ),
     act('playback', promptFile(settings, prompts.goodbye)),
     act('hangup', 'NORMAL_CLEARING'),
   ];

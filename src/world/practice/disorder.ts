@@ -3,9 +3,9 @@
 export interface Disorder {
   /** Mean life of an event socket in milliseconds; `undefined`: it never breaks by itself. */
   socketLifeMs: number | undefined;
-  /** Probability that a CHANNEL or callcenter event never reaches a listener. */
+  /** Probability that an event of a leg or a queue never reaches the control connection. */
   losesEvent: number;
-  /** Probability that such an event reaches a listener twice. */
+  /** Probability that such an event reaches it twice. */
   repeatsEvent: number;
   /** A `bgapi` answer comes later by up to this many milliseconds. */
   jobDelayMs: number;

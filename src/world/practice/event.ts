@@ -32,14 +32,21 @@ export function plainFrame(event: FiredEvent): string {
 /** Headers as lines with URL-encoded values, as `connect` answers them. */
 export function plainHeaders(headers: Headers): string {
   return Object.entries(headers)
-    .map(([name, value]) => `${name}: ${encodeURIComponent(value)}\n`)
+    .map(([name, value]) => `${name}: ${urlEncoded(value)}\n`)
     .join('');
 }
 
+/** As the switch encodes: it leaves slashes, dollars and commas alone. */
+function urlEncoded(value: string): string {
+  return encodeURIComponent(value).replaceAll('%2F', '/').replaceAll('%24', '$').replaceAll('%2C', ',');
+}
+
 /** The headers every event begins with. `sequence` counts all events of the switch, heard or not. */
-export function commonHeaders(name: string, core: string, now: number, sequence: number): Headers {
+export function commonHeaders(name: string, core: string, now: number, sequence: number, subclass?: string): Headers {
   const date = new Date(now);
   return {
+    // The subclass of a custom event is the first header of all.
+    ...(subclass === undefined ? {} : { 'Event-Subclass': subclass }),
     'Event-Name': name,
     'Core-UUID': core,
     'FreeSWITCH-Hostname': 'practice',

@@ -37,7 +37,10 @@ export function bear(core: Core, birth: Birth): Channel {
     to: birth.to,
     context: birth.context,
     redirectedFrom: undefined,
-    variables: new Map([...birthVariables(birth.id, birth.direction, birth.from, birth.to, now), ...(birth.variables ?? [])]),
+    variables: new Map([
+      ...birthVariables(birth.id, birth.direction, birth.from, birth.to, now),
+      ...(birth.variables ?? []),
+    ]),
     state: 'ringing',
     progressAt: undefined,
     answeredAt: undefined,
@@ -155,7 +158,8 @@ function report(core: Core, channel: Channel): void {
   core.fire('CHANNEL_DESTROY', { channel });
 }
 
-function telephoneOf(core: Core, birth: Birth): Telephone {
+/** The telephone at the far end of a leg. */
+export function telephoneOf(core: Core, birth: Pick<Birth, 'id' | 'onAnswer'>): Telephone {
   const living = (): Channel | undefined => {
     const channel = core.channels.get(birth.id);
     return channel === undefined || channel.state === 'hangup' ? undefined : channel;
@@ -171,7 +175,8 @@ function telephoneOf(core: Core, birth: Birth): Telephone {
     },
     hangUp() {
       const channel = living();
-      if (channel !== undefined) end(core, channel, channel.state === 'answered' ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL', 'recv_bye');
+      if (channel !== undefined)
+        end(core, channel, channel.state === 'answered' ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL', 'recv_bye');
     },
     ring() {
       const channel = living();
@@ -195,7 +200,15 @@ function telephoneOf(core: Core, birth: Birth): Telephone {
 export function pressKeys(core: Core, channel: Channel, keys: string): void {
   for (const key of keys) {
     if (channel.state === 'hangup') return;
-    core.fire('DTMF', { channel, headers: { 'DTMF-Digit': key, 'DTMF-Duration': '2000', 'DTMF-Source': 'RTP', 'DTMF-Timestamp': micros(core.clock.now()) } });
+    core.fire('DTMF', {
+      channel,
+      headers: {
+        'DTMF-Digit': key,
+        'DTMF-Duration': '2000',
+        'DTMF-Source': 'RTP',
+        'DTMF-Timestamp': micros(core.clock.now()),
+      },
+    });
     channel.keys += key;
     channel.onKey?.();
   }

@@ -29,7 +29,11 @@ export function dial(machine: Machine, dialling: Dialling): Dialled {
     return { cancel: () => undefined };
   };
   if (core.channels.has(dialling.id)) return fail('DESTINATION_OUT_OF_ORDER');
-  const reached = machine.exchange(dialling.endpoint, { leg: dialling.id, from: dialling.from, variables: dialling.variables });
+  const reached = machine.exchange(dialling.endpoint, {
+    leg: dialling.id,
+    from: dialling.from,
+    variables: dialling.variables,
+  });
   if ('cause' in reached) return fail(reached.cause);
   const congested = reached.trunk && busyLines(core) >= core.settings.lines;
   let answered = false;
@@ -53,7 +57,9 @@ export function dial(machine: Machine, dialling: Dialling): Dialled {
     cancelTimeout();
     if (!answered) core.after(1, () => dialling.failed(channel.cause ?? 'NORMAL_UNSPECIFIED'));
   });
-  const cancelTimeout = core.after(dialling.ringSeconds * 1000, () => end(core, channel, dialling.timeoutCause, 'send_cancel'));
+  const cancelTimeout = core.after(dialling.ringSeconds * 1000, () =>
+    end(core, channel, dialling.timeoutCause, 'send_cancel'),
+  );
   if (congested) core.after(40, () => end(core, channel, 'NORMAL_TEMPORARY_FAILURE', 'recv_refuse', 503));
   else core.after(1, () => channel.party.hears({ kind: 'rung', from: dialling.from }));
   return {
@@ -144,7 +150,8 @@ export const bridgeTo: Application = ({ machine, core, channel, argument, done }
       leg.onEnd.add(() => {
         unbridge(core, channel);
         if (channel.state === 'hangup') return;
-        if (channel.variables.get('hangup_after_bridge') === 'true') done('_none_', () => end(core, channel, 'NORMAL_CLEARING', 'send_bye'));
+        if (channel.variables.get('hangup_after_bridge') === 'true')
+          done('_none_', () => end(core, channel, 'NORMAL_CLEARING', 'send_bye'));
         else done();
       });
     },

@@ -74,7 +74,9 @@ function runActions(machine: Machine, channel: Channel, actions: readonly Action
   let stop: (() => void) | undefined;
   // Set before: an application may end at once, or send the leg elsewhere, which sets another one.
   channel.stop = () => stop?.();
-  stop = execute(machine, channel, action, machine.core.newId(), () => runActions(machine, channel, actions, index + 1));
+  stop = execute(machine, channel, action, machine.core.newId(), () =>
+    runActions(machine, channel, actions, index + 1),
+  );
 }
 
 function isLive(channel: Channel): boolean {

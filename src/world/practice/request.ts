@@ -57,7 +57,14 @@ function headersOf(lines: readonly string[]): Map<string, string> {
   const headers = new Map<string, string>();
   for (const line of lines) {
     const colon = line.indexOf(':');
-    if (colon > 0) headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).replace(/^ +/, '').replace(/\r$/, ''));
+    if (colon > 0)
+      headers.set(
+        line.slice(0, colon).trim().toLowerCase(),
+        line
+          .slice(colon + 1)
+          .replace(/^ +/, '')
+          .replace(/\r$/, ''),
+      );
   }
   return headers;
 }

@@ -56,7 +56,9 @@ interface Collection {
 
 /** `play_and_get_digits <min> <max> <tries> <timeout> <terminators> <prompt> <invalid> [var] [regex] [digit timeout]`. */
 export const playAndGetDigits: Application = (running) => {
-  const [min, max, tries, timeout, terminators, prompt, invalid, variable, regex, digitTimeout] = words(running.argument);
+  const [min, max, tries, timeout, terminators, prompt, invalid, variable, regex, digitTimeout] = words(
+    running.argument,
+  );
   const timeoutMs = Number(timeout ?? 3000);
   const collection: Collection = {
     min: Number(min ?? 0),
@@ -77,7 +79,8 @@ export const playAndGetDigits: Application = (running) => {
         return;
       }
       const sound = soundOf(running.core.settings, collection.invalid);
-      if (sound.found) running.channel.party.hears({ kind: 'prompt', prompts: sound.prompts, ms: sound.ms, collects: false });
+      if (sound.found)
+        running.channel.party.hears({ kind: 'prompt', prompts: sound.prompts, ms: sound.ms, collects: false });
       stop = running.core.after(sound.found ? sound.ms : missingFileMs, () => attempt(left - 1));
       if (digits !== '' && collection.variable !== undefined)
         running.channel.variables.set(`${collection.variable}_invalid`, digits);
@@ -118,9 +121,12 @@ function collect(running: Running, wanted: Collection, then: (digits: string, go
     while (channel.keys !== '') {
       const key = channel.keys.charAt(0);
       channel.keys = channel.keys.slice(1);
-      if (wanted.terminators.includes(key)) return finish(key, false);
-      digits += key;
-      if (digits.length >= wanted.max) return finish('', false);
+      const ends = wanted.terminators.includes(key);
+      if (!ends) digits += key;
+      if (ends || digits.length >= wanted.max) {
+        finish(ends ? key : '', false);
+        return;
+      }
     }
     if (digits !== '') {
       cancel();
@@ -130,7 +136,10 @@ function collect(running: Running, wanted: Collection, then: (digits: string, go
   channel.onKey = read;
   channel.onBreak = () => finish('', true);
   cancel = core.after(sound.found ? sound.ms : missingFileMs, () => {
-    if (!sound.found) return finish('', true);
+    if (!sound.found) {
+      finish('', true);
+      return;
+    }
     channel.party.hears({ kind: 'awaited' });
     cancel = core.after(wanted.timeoutMs, () => finish('', true));
   });
@@ -216,7 +225,10 @@ export function startRecording(core: Core, channel: Channel, path: string): () =
     channel.variables.set('record_samples', String(ms * samplesPerMs));
     channel.variables.set('record_file_size', String(bytes));
     channel.variables.set('record_completion_cause', 'success-silence');
-    core.fire('RECORD_STOP', { channel, headers: { 'Record-File-Path': path, 'Record-Completion-Cause': 'success-silence' } });
+    core.fire('RECORD_STOP', {
+      channel,
+      headers: { 'Record-File-Path': path, 'Record-Completion-Cause': 'success-silence' },
+    });
   };
 }
 

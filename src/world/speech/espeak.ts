@@ -11,7 +11,10 @@ import type { SpeechPort } from '../world.js';
 export interface SpeechSettings {
   /** Where the switch reads prompts: `<id>.wav`. */
   readonly promptsDir: string;
-  /** The county's own recordings, `<id>.wav` or `<name>.wav` in any format sox reads. */
+  /**
+   * The county's own recordings, `<id>.wav` or `<name>.wav`, any WAV that sox reads. Whoever takes one away again
+   * removes the rendered `<id>.wav` too, and the text is spoken anew.
+   */
   readonly ownPromptsDir: string;
   /** The names prompts have in the county's files, by id: lets `own/menu.wav` replace the prompt called `menu`. */
   readonly names?: ReadonlyMap<string, string>;

@@ -40,6 +40,9 @@ export async function aSwitch(changes: (plan: SwitchPlan) => Partial<SwitchPlan>
   };
 }
 
+/** Switches of two test processes must not meet: below the ports the system hands out, a range by process id. */
+const soundPorts = 10_000 + 150 * (process.pid % 60);
+
 async function aScratchPlan(home: string): Promise<SwitchPlan> {
   const [eventSocket, listenPort] = [await freeTcpPort(), await freeTcpPort()];
   const [trunkPort, phonePort, callee] = [await freeUdpPort(), await freeUdpPort(), await freeUdpPort()];
@@ -51,7 +54,7 @@ async function aScratchPlan(home: string): Promise<SwitchPlan> {
     listenPort,
     sip: { address: '127.0.0.1', trunkPort, phonePort },
     limits: { ...basis.limits, legs: 60, takeSeconds: 3, messageSeconds: 3 },
-    rtp: { first: 31_000, last: 31_400 },
+    rtp: { first: soundPorts, last: soundPorts + 130 },
     trunks: [{ id: 'carrier', host: '127.0.0.1', port: callee, networks: [], register: false }],
     queues: basis.queues.map((queue) => ({ ...queue, maxWaitSeconds: 4, noAgentSeconds: 2 })),
   };
@@ -91,7 +94,7 @@ export async function sippRings(at: ASwitch, number: string, scenario: string, l
       `127.0.0.1:${at.plan.sip.trunkPort}`,
       ...['-sf', join(folder, 'scenario.xml'), '-s', number, '-i', '127.0.0.1', '-p', String(await freeUdpPort())],
       ...['-m', '1', '-nostdin', '-timeout', String(Math.ceil(limitMs / 1_000)), '-timeout_error'],
-      ...['-mp', String(32_000 + 100 * (rings++ % 50))],
+      ...['-mp', String(soundPorts + 10_000 + 4 * (rings++ % 30))],
     ],
     { cwd: folder, reject: false, timeout: limitMs + 5_000, env: { TERM: 'dumb' } },
   );

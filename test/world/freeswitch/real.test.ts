@@ -1,19 +1,22 @@
 /** The rendered tree on a real FreeSWITCH: it boots whole, lets only the hotline in, and never leaves a caller in silence. */
 
-import { stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askSwitch } from '../../../src/world/freeswitch/ask.js';
 import { requiredModules } from '../../../src/world/freeswitch/config/core.js';
 import { applySwitch } from '../../../src/world/freeswitch/config/generations.js';
 import { renderSwitch } from '../../../src/world/freeswitch/config/render.js';
 import { findSwitch, startSwitch, switchProcess } from '../../../src/world/freeswitch/process.js';
 import { reloadSwitch } from '../../../src/world/freeswitch/reload.js';
-import { type ASwitch, aSwitch, cdrs, sippRings } from './a-switch.js';
+import { type ASwitch, aSwitch, cdrs, sippRings, tone } from './a-switch.js';
 import { ringAndBeRefused, ringAndHangUp, ringSpeakAndStay } from './scenarios.js';
 
 const binary = await findSwitch();
+const baresip = (await execa('baresip', ['-h'], { reject: false })).exitCode !== undefined;
 const sipp = (await execa('sipp', ['-v'], { reject: false })).stdout.includes('SIPp');
 
 describe.runIf(binary !== undefined)('on a real FreeSWITCH', () => {
@@ -27,7 +30,7 @@ describe.runIf(binary !== undefined)('on a real FreeSWITCH', () => {
     for (const module of requiredModules)
       expect([module, await at.ask(`module_exists ${module}`)]).toEqual([module, 'true']);
     for (const shell of ['system', 'bg_system', 'spawn']) expect(await at.ask(`${shell} true`)).toContain('not found');
-    expect(await at.ask('eval ${module_exists(mod_sofia)}')).not.toContain('true');
+    expect(await at.ask(`eval \${module_exists(mod_sofia)}`)).not.toContain('true');
   });
 
   test('both profiles run, the trunk is known, strangers are outside the list, the queues are there', async () => {
@@ -50,7 +53,6 @@ describe.runIf(binary !== undefined)('on a real FreeSWITCH', () => {
   });
 
   test('an event socket that refuses the password is named, not hung on', async () => {
-    const { askSwitch } = await import('../../../src/world/freeswitch/ask.js');
     const wrong = { port: at.plan.eventSocket.port, password: 'not-the-password' };
     await expect(askSwitch(wrong, ['status'])).rejects.toMatchObject({ kind: 'unreachable' });
   });
@@ -76,6 +78,19 @@ describe.runIf(binary !== undefined)('on a real FreeSWITCH', () => {
     await expect(refused).rejects.toMatchObject({ kind: 'unreachable' });
     expect(await at.ask('callcenter_config queue list')).toMatch(/^night\|/m);
   }, 60_000);
+
+  test.runIf(baresip)(
+    'a telephone of the county registers with its password and rings, a wrong password does not',
+    async () => {
+      await using phone = await aTelephone(at, '1001', 'first-phone-password');
+      await using stranger = await aTelephone(at, '1002', 'guessed');
+      await until(async () => (await at.ask('sofia status profile phones reg')).includes('1001@'), phone.said);
+      expect(await at.ask(`originate user/1001@${at.plan.domain} &hangup()`)).toContain('+OK');
+      expect(await at.ask(`originate user/1002@${at.plan.domain} &hangup()`)).toContain('-ERR');
+      expect(stranger.said()).not.toContain('200 OK');
+    },
+    30_000,
+  );
 
   describe.runIf(sipp)('with SIPp as the citizen', () => {
     test('a number that is not the hotline is turned away, also the county’s own telephones and departments', async () => {
@@ -108,7 +123,6 @@ describe.runIf(binary !== undefined)('on a real FreeSWITCH', () => {
         execute(socket, 'set', 'app_disable_expand_variables=true');
         execute(socket, 'answer', '');
         execute(socket, 'playback', 'tone_stream://%(5000,0,400)');
-        socket.once('close', () => undefined);
         // Longer than the switch waits for a daemon that does nothing.
         setTimeout(() => socket.destroy(), (at.plan.limits.takeSeconds + 2) * 1_000);
       });
@@ -140,15 +154,24 @@ describe.runIf(binary !== undefined)('on a real FreeSWITCH', () => {
     }, 60_000);
 
     test('a notice is played, a key confirms it, and a missing prompt does not count as played', async () => {
-      const callee = execa(
-        'sipp',
-        ['-sn', 'uas', '-i', '127.0.0.1', '-p', String(at.plan.trunks[0]?.port), '-nostdin', '-mp', '39000'],
-        {
-          reject: false,
-          env: { TERM: 'dumb' },
-        },
-      );
+      const port = at.plan.trunks[0]?.port ?? 0;
+      const words = [
+        '-sn',
+        'uas',
+        '-i',
+        '127.0.0.1',
+        '-p',
+        String(port),
+        '-nostdin',
+        '-mp',
+        String(at.plan.rtp.first + 10_130),
+      ];
+      const callee = execa('sipp', words, { reject: false, env: { TERM: 'dumb' } });
       try {
+        await until(
+          () => isBound(port),
+          () => 'nobody took the callee’s port',
+        );
         const keyed = await ringNotice(at, 'p-notice', async (leg) => void (await at.ask(`uuid_recv_dtmf ${leg} 1`)));
         expect([variable(keyed, 'countyline_pressed'), variable(keyed, 'countyline_played')]).toEqual(['1', 'true']);
         const [wrong, missing] = await Promise.all([
@@ -189,6 +212,51 @@ function variable(record: Cdr, name: string): string {
 
 function uuidOf(record: Cdr): string {
   return variable(record, 'uuid');
+}
+
+/** A baresip that answers by itself, in a folder of its own. */
+async function aTelephone(at: ASwitch, extension: string, password: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'countyline-phone-'));
+  const modules = ['account.so', 'g711.so', 'aufile.so', 'menu.so'].map((name) => `module ${name}`);
+  const settings = [
+    'sip_listen 127.0.0.1:0',
+    'module_path /usr/lib/baresip/modules',
+    'audio_player nil',
+    `audio_source aufile,${join(folder, 'voice.wav')}`,
+  ];
+  await writeFile(join(folder, 'voice.wav'), tone(5_000));
+  await writeFile(join(folder, 'config'), `${[...settings, ...modules].join('\n')}\n`);
+  await writeFile(
+    join(folder, 'accounts'),
+    `<sip:${extension}@${at.plan.domain}>;auth_pass=${password};outbound="sip:127.0.0.1:${at.plan.sip.phonePort}";regint=60;answermode=auto\n`,
+  );
+  const process = execa('baresip', ['-f', folder, '-v'], { reject: false, all: true, env: { TERM: 'dumb' } });
+  let said = '';
+  process.all.on('data', (bytes: Buffer) => {
+    said += bytes.toString();
+  });
+  return {
+    said: () => said,
+    async [Symbol.asyncDispose]() {
+      process.kill('SIGKILL');
+      await process;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** True once a program has taken the UDP port: before that a call to it fails at once. */
+async function isBound(port: number): Promise<boolean> {
+  const table = await readFile('/proc/net/udp', 'utf8');
+  return table.includes(`:${port.toString(16).toUpperCase().padStart(4, '0')} `);
+}
+
+async function until(holds: () => Promise<boolean>, why: () => string): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`it did not come to that: ${why()}`);
 }
 
 async function newCdr(

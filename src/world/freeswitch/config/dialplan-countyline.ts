@@ -75,6 +75,7 @@ function voicemail(plan: SwitchPlan): Element {
     action('set', own`countyline_recording=\${uuid}`),
     action('playback', promptFile(plan, prompts.leaveMessage)),
     action('playback', 'tone_stream://%(500,0,800)'),
+    action('set', 'playback_terminators=any'),
     action('record', own`${plan.directories.recordings}/messages/\${uuid}.wav ${plan.limits.messageSeconds} 200 5`),
     action('playback', promptFile(plan, prompts.goodbye)),
     action('hangup', 'NORMAL_CLEARING'),
@@ -116,11 +117,14 @@ function noticeAgain(plan: SwitchPlan): Element {
   ]);
 }
 
-/** `_` is on no telephone: it ends nothing, and keeps the pattern valid where no key is asked for. */
+/**
+ * `_` is on no telephone: it ends nothing, and keeps the pattern valid where no key is asked for. No sound follows a
+ * wrong key, because its samples would be counted as the prompt's.
+ */
 function askForKey(plan: SwitchPlan): Element {
   return action(
     'play_and_get_digits',
-    own`1 1 1 4000 _ ${plan.directories.prompts}/\${countyline_prompt}.wav silence_stream://250 countyline_pressed ^[_\${countyline_confirm}]\$ 2000`,
+    own`1 1 1 4000 _ ${plan.directories.prompts}/\${countyline_prompt}.wav '' countyline_pressed ^[_\${countyline_confirm}]\$ 2000`,
   );
 }
 

@@ -31,7 +31,6 @@ function publicContext(plan: SwitchPlan): Element {
 function hotline(plan: SwitchPlan, number: string): Element {
   const { takeSeconds, flowSeconds } = plan.limits;
   return extension(`hotline-${bareDigits(number)}`, numberPattern(number), [
-    action('set', 'hangup_after_bridge=false'),
     // A caller whose line died without a word: after five minutes without sound (ms) the call ends.
     action('set', 'media_timeout=300000'),
     // The last bound of all, should both transfers below be lost.

@@ -56,7 +56,7 @@ export function document(root: Element): string {
 }
 
 /** The lines of an element, two spaces a level; one tag a line, because directives are read line by line. */
-export function lines(node: Element, indent: string): string[] {
+function lines(node: Element, indent: string): string[] {
   const attributes = Object.entries(node.attributes)
     .map(([name, value]) => ` ${name}="${escaped(value instanceof Own ? value.text : safe(value))}"`)
     .join('');

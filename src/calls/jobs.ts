@@ -1,0 +1,49 @@
+/** What calls need from outside: the size of a recording, a spoken answer, whether a call still lives. */
+
+import { jobKind } from '../engine/step.js';
+import { promptId } from '../kit/prompt.js';
+import type { Lang } from '../kit/words.js';
+import { spokenProgress } from './progress.js';
+import { liveCalls } from './table.js';
+
+/** Sound on the disk in bytes, whatever length was reported. */
+export const checkRecording = jobKind<{ recording: string }, number>({
+  name: 'recording.check',
+  attempts: 4,
+  backoffMs: 2_000,
+  open: (_view, data) => data,
+  run: (world, { recording }) => world.files.recordingSize(recording),
+});
+
+/** Renders what a citizen asked to hear of a ticket; gives the prompt's id. */
+export const renderProgress = jobKind<
+  { call: string; ticket: string; lang: Lang },
+  string,
+  { prompt: string; lang: Lang; text: string }
+>({
+  name: 'speech.render',
+  // Somebody is on the line: two tries, then the flow says that it cannot be told now.
+  attempts: 2,
+  backoffMs: 500,
+  open: (view, { ticket, lang }) => {
+    const text = spokenProgress(view, ticket)[lang];
+    return { prompt: promptId(lang, text), lang, text };
+  },
+  run: async (world, spoken) => {
+    await world.speech.render(spoken);
+    return spoken.prompt;
+  },
+});
+
+/** Which of the calls we believe live the switch no longer knows. */
+export const findGone = jobKind<Record<string, never>, readonly string[], readonly string[]>({
+  name: 'call.find-gone',
+  attempts: 1,
+  backoffMs: 1_000,
+  open: (view) => liveCalls(view.db).map(({ id }) => id),
+  run: async (world, calls) => {
+    if (calls.length === 0) return [];
+    const alive = await world.switch.alive(calls);
+    return calls.filter((call) => !alive.has(call));
+  },
+});

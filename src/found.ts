@@ -1,0 +1,61 @@
+/** Founds a county in a new home. The file is checked first, so that a faulty one leaves nothing behind. */
+
+import { copyFileSync, readFileSync } from 'node:fs';
+import { declareCounty } from './county/actions.js';
+import { parseCountyFile } from './county/parse.js';
+import { systemActor } from './engine/actor.js';
+import { checkFlows } from './flows/check.js';
+import { createHome } from './home.js';
+import { openHouse, unlockHome } from './house.js';
+import { Refusal } from './kit/refusal.js';
+import type { Words } from './kit/words.js';
+import { systemChance } from './world/chance.js';
+import { restingWorld, type SwitchKind, saveSwitchKind } from './worlds.js';
+
+const unreadable = {
+  en: '{file} cannot be read ({problem}). Nothing was made; name the county file with --county FILE',
+  zh: '无法读取 {file}（{problem}）。未创建任何内容；请用 --county 指定县配置文件',
+};
+
+export interface Founded {
+  readonly home: string;
+  readonly name: Words;
+  readonly switch: SwitchKind;
+  readonly departments: number;
+  readonly services: number;
+  readonly users: number;
+}
+
+/** Refuses a faulty file with every fault's line and mend, and a home that has a county already. */
+export async function foundCounty(home: string, file: string, kind: SwitchKind): Promise<Founded> {
+  const text = readCountyFile(file);
+  const { county, lineOf } = parseCountyFile(text, file);
+  checkFlows(county, lineOf, file);
+  const paths = createHome(home, systemChance().bytes);
+  const house = openHouse(unlockHome(home, { who: 'countyline init', create: true }), restingWorld());
+  try {
+    await house.engine.change(systemActor, (step) => declareCounty(step, county, text));
+    saveSwitchKind(paths, kind);
+    copyFileSync(file, paths.county);
+  } finally {
+    house.leave();
+  }
+  const { name, departments, services, users } = county;
+  return {
+    home,
+    name,
+    switch: kind,
+    departments: departments.length,
+    services: services.length,
+    users: users.length,
+  };
+}
+
+function readCountyFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new Refusal('usage', unreadable, { file, problem });
+  }
+}

@@ -1,0 +1,82 @@
+/** The daemon on one screen, and the same house opened by one command; both end here and nowhere else. */
+
+import { countyOf } from './county/table.js';
+import { type Verdict, verifyJournal } from './engine/journal.js';
+import { homePaths } from './home.js';
+import { type House, openHouse, unlockHome } from './house.js';
+import { version } from './kit/package.js';
+import { openStore } from './store/open.js';
+import type { DeskClient, DeskInput, DeskName, DeskResult, HouseStatus } from './surfaces/client.js';
+import { openControl } from './surfaces/control/server.js';
+import { restingWorld, type SwitchKind, servingWorld, switchKind } from './worlds.js';
+
+export { examine } from './doctor.js';
+export { foundCounty } from './found.js';
+export { applyHome, homeSwitchStatus, planHome, startHomeSwitch, stopHomeSwitch } from './switch-work.js';
+
+export interface Daemon {
+  readonly socket: string;
+  readonly house: House;
+  stop(): Promise<void>;
+}
+
+/** Opens the home, the switch and the control socket, and serves until `stop`. */
+export async function serve(home: string): Promise<Daemon> {
+  const paths = homePaths(home);
+  const kind = switchKind(paths);
+  const keys = unlockHome(home, { who: 'countyline serve', check: true });
+  // The world needs the county (ports, trunks), and the county lies in the store.
+  const world = await servingWorld(paths, countyOf(keys.db), kind);
+  const house = openHouse(keys, world);
+  const startedAt = world.clock.now();
+  const closeControl = await openControl({
+    path: paths.socket,
+    call: house.call,
+    watch: (listener) => house.engine.watch(listener),
+    status: () => houseStatus(kind, house, startedAt),
+    log: (line) => world.log(line),
+  });
+  house.engine.start();
+  world.log('serving', { version });
+  const stop = async () => {
+    await closeControl();
+    await house.engine.stop();
+    house.leave();
+  };
+  return { socket: paths.socket, house, stop };
+}
+
+function houseStatus(kind: SwitchKind, house: House, startedAt: number): HouseStatus {
+  const { connected, address, core, problem, heardAt } = house.world.switch.status();
+  return {
+    daemon: true,
+    version,
+    startedAt,
+    residentBytes: process.memoryUsage.rss(),
+    switch: { kind, connected, address, core, problem, heardAt },
+  };
+}
+
+/** The desk in this process, for one command while no daemon runs. */
+export function openLocalDesk(home: string, as: string | undefined, who: string): DeskClient {
+  const keys = unlockHome(home, { who: `countyline ${who.replaceAll(':', ' ')}` });
+  const house = openHouse(keys, restingWorld());
+  return {
+    where: 'in process',
+    ask: <N extends DeskName>(name: N, input: DeskInput<N>) =>
+      house.call({ name, input, as }) as Promise<DeskResult<N>>,
+    watch: (listener) => house.engine.watch((subjects) => listener([...subjects])),
+    status: async () => ({ ...houseStatus(switchKind(house.paths), house, 0), daemon: false, startedAt: undefined }),
+    close: async () => house.leave(),
+  };
+}
+
+/** Reads the journal in this process, never in the daemon's: a year of it takes seconds. */
+export function verifyHome(home: string): Verdict {
+  const db = openStore(homePaths(home).database, { readonly: true });
+  try {
+    return verifyJournal(db);
+  } finally {
+    db.close();
+  }
+}
