@@ -7,7 +7,7 @@ export default class Doctor extends CountyCommand<typeof Doctor> {
   static override examples = ['<%= config.bin %> doctor', '<%= config.bin %> doctor --json'];
 
   async run(): Promise<void> {
-    const { examine } = await import('../src/main.js');
+    const { examine } = await import('../src/doctor.js');
     const findings = await examine(this.home);
     this.answer({ findings }, () =>
       findings

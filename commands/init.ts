@@ -15,7 +15,7 @@ export default class Init extends CountyCommand<typeof Init> {
   };
 
   async run(): Promise<void> {
-    const { foundCounty } = await import('../src/main.js');
+    const { foundCounty } = await import('../src/found.js');
     const kind = this.flags.switch === 'local' ? 'local' : 'practice';
     const founded = await foundCounty(this.home, this.flags.county, kind);
     this.answer(founded, () => {

@@ -1,12 +1,26 @@
 /** Everything a person may ask or do. Each feature brings its part; the names are the words scripts rely on. */
 
+import { callsDesk } from './calls/desk.js';
+import { campaignsDesk } from './campaigns/desk.js';
 import { citizensDesk } from './citizens/desk.js';
 import { countyDesk } from './county/desk.js';
 import type { DeskEntry } from './engine/desk.js';
+import { noticesDesk } from './notices/desk.js';
+import { ordersDesk } from './orders/desk.js';
+import { queuesDesk } from './queues/desk.js';
+import { surveysDesk } from './surveys/desk.js';
+import { ticketsDesk } from './tickets/desk.js';
 
 export const desk = {
   ...countyDesk,
   ...citizensDesk,
+  ...ticketsDesk,
+  ...ordersDesk,
+  ...noticesDesk,
+  ...surveysDesk,
+  ...queuesDesk,
+  ...callsDesk,
+  ...campaignsDesk,
 } as const satisfies Record<string, DeskEntry>;
 
 export type Desk = typeof desk;

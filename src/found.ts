@@ -9,7 +9,6 @@ import { createHome } from './home.js';
 import { openHouse, unlockHome } from './house.js';
 import { Refusal } from './kit/refusal.js';
 import type { Words } from './kit/words.js';
-import { systemChance } from './world/chance.js';
 import { restingWorld, type SwitchKind, saveSwitchKind } from './worlds.js';
 
 const unreadable = {
@@ -27,12 +26,17 @@ export interface Founded {
 }
 
 /** Refuses a faulty file with every fault's line and mend, and a home that has a county already. */
-export async function foundCounty(home: string, file: string, kind: SwitchKind): Promise<Founded> {
+export async function foundCounty(
+  home: string,
+  file: string,
+  kind: SwitchKind,
+  world = restingWorld(),
+): Promise<Founded> {
   const text = readCountyFile(file);
   const { county, lineOf } = parseCountyFile(text, file);
   checkFlows(county, lineOf, file);
-  const paths = createHome(home, systemChance().bytes);
-  const house = openHouse(unlockHome(home, { who: 'countyline init', create: true }), restingWorld());
+  const paths = createHome(home, world.chance.bytes);
+  const house = openHouse(unlockHome(home, { who: 'countyline init', create: true }), world);
   try {
     await house.engine.change(systemActor, (step) => declareCounty(step, county, text));
     saveSwitchKind(paths, kind);

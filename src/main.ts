@@ -10,10 +10,6 @@ import type { DeskClient, DeskInput, DeskName, DeskResult, HouseStatus } from '.
 import { openControl } from './surfaces/control/server.js';
 import { restingWorld, type SwitchKind, servingWorld, switchKind } from './worlds.js';
 
-export { examine } from './doctor.js';
-export { foundCounty } from './found.js';
-export { applyHome, homeSwitchStatus, planHome, startHomeSwitch, stopHomeSwitch } from './switch-work.js';
-
 export interface Daemon {
   readonly socket: string;
   readonly house: House;

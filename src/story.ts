@@ -1,14 +1,100 @@
 /** WHAT LEADS TO WHAT. Read from top to bottom: a call, a ticket, an order, a notice, a survey, a campaign. */
 
-import { type Story, tell } from './engine/story.js';
+import { messageLeft } from './calls/entries.js';
+import { flowStalled } from './calls/flow-run.js';
+import { checkRecording, findGone, renderProgress } from './calls/jobs.js';
+import * as calls from './calls/reactions.js';
+import { recordingChecked, recordingStopped, recordingUnchecked } from './calls/recordings.js';
+import * as resync from './calls/resync.js';
+import { tellNothing, tellNumber, tellProgress } from './calls/tell.js';
+import { sweepTimer, tickTimer } from './campaigns/entries.js';
+import { renderJob, sweepJob, textJob } from './campaigns/jobs.js';
+import * as campaigns from './campaigns/reactions.js';
+import { censusFailed, sweep, takeCensus } from './campaigns/sweep.js';
+import { countyDeclared } from './county/actions.js';
+import { after, due, hearing, type Story, tell, when } from './engine/story.js';
+import { noticeJob } from './notices/jobs.js';
+import * as notices from './notices/reactions.js';
+import { orderExtended } from './orders/actions.js';
+import { orderIssued, orderMoved, signDue } from './orders/move.js';
+import * as orders from './orders/reactions.js';
+import { readSwitchQueues } from './queues/jobs.js';
+import * as queues from './queues/reactions.js';
+import * as surveys from './surveys/reactions.js';
+import { replyDue } from './tickets/actions.js';
+import { calledBack } from './tickets/closing.js';
+import { archiveDue, moved, redDue, yellowDue } from './tickets/move.js';
+import * as tickets from './tickets/reactions.js';
 
-export const story: Story =
-  tell(
-    // county and citizens
-    // flows, queues and calls
-    // tickets
-    // orders
-    // notices
-    // surveys
-    // campaigns
-  );
+export const story: Story = tell(
+  // county and citizens
+  // flows, queues and calls
+  hearing('call.arrived', calls.callArrives),
+  hearing('flow.done', calls.flowDone),
+  hearing('flow.lost', calls.flowLost),
+  due(flowStalled, calls.flowStands),
+  hearing('leg.created', calls.legCreated),
+  hearing('leg.ringing', calls.legRinging),
+  hearing('leg.answered', calls.legPickedUp),
+  hearing('leg.bridged', calls.legBridged),
+  hearing('leg.ended', calls.legEnded),
+  hearing('queue.joined', calls.queueJoined),
+  hearing('queue.offered', calls.queueOffered),
+  hearing('queue.missed', calls.queueMissed),
+  hearing('queue.answered', calls.queueAnswered),
+  hearing('queue.left', calls.queueLeft),
+  hearing('recording.stopped', recordingStopped),
+  after(checkRecording, recordingChecked, recordingUnchecked),
+  after(renderProgress, tellProgress, tellNothing),
+  hearing('switch.up', resync.switchUp, queues.askQueues),
+  hearing('switch.down', resync.switchDown, queues.stopAsking),
+  due(resync.callMissing, resync.endMissing),
+  due(resync.callUnowned, resync.ownerMissing),
+  due(resync.callSweep, resync.sweepCalls),
+  after(findGone, resync.callsGone, resync.callsUnknown),
+  when(countyDeclared, queues.askQueues),
+  due(queues.reconcileQueues, queues.askQueues),
+  after(readSwitchQueues, queues.queuesRead, queues.queuesUnread),
+  hearing('agent.status', queues.agentStatusHeard),
+  // tickets
+  when(messageLeft, tickets.onMessageLeft),
+  when(moved.register, tickets.acceptKnown, tellNumber, notices.tellRegistered),
+  due(yellowDue, tickets.lightYellow),
+  due(redDue, tickets.lightRed),
+  due(archiveDue, tickets.archive),
+  when(moved.redo, orders.reissue),
+  when(moved.withdraw, orders.recallOrders),
+  when(moved.merge, orders.recallOrders),
+  // orders
+  when(orderIssued, tickets.onIssued, notices.tellDepartment),
+  due(signDue, orders.autoSign),
+  when(orderMoved.sign, tickets.onSigned),
+  when(orderMoved.autoSign, tickets.onSigned),
+  when(orderMoved.grantReturn, tickets.onReturned),
+  when(orderMoved.submit, tickets.onSubmitted),
+  when(orderMoved.sendBack, tickets.onSentBack),
+  when(orderMoved.accept, tickets.onAccepted),
+  when(orderExtended, tickets.onExtended),
+  // notices
+  when(replyDue, notices.sendReply),
+  after(noticeJob, notices.noticeDone, notices.noticeGivenUp),
+  when(notices.replySent, tickets.onReplySent),
+  when(notices.replyNone, tickets.onReplyNone),
+  // surveys
+  when(calledBack, surveys.rateByCallback),
+  when(moved.close, surveys.askLater),
+  due(surveys.surveyDue, surveys.askNow),
+  when(surveys.surveyAsked, notices.sendSurvey),
+  // campaigns
+  due(tickTimer, campaigns.tick),
+  due(sweepTimer, sweep),
+  hearing('switch.up', campaigns.switchUp),
+  hearing('switch.down', campaigns.switchDown),
+  hearing('leg.created', campaigns.legCreated),
+  hearing('leg.answered', campaigns.legAnswered),
+  hearing('leg.ended', campaigns.legEnded),
+  hearing('originate.failed', campaigns.originateFailed),
+  after(renderJob, campaigns.messageReady, campaigns.messageFailed),
+  after(textJob, campaigns.textDone, campaigns.textFailed),
+  after(sweepJob, takeCensus, censusFailed),
+);

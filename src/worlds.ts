@@ -3,12 +3,16 @@
 import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { County } from './county/county.js';
-import type { HomePaths } from './home.js';
+import { countyPrompts } from './flows/prompts.js';
+import { type HomePaths, readVaultKey } from './home.js';
+import { switchPlan } from './switch-plan.js';
 import { systemChance } from './world/chance.js';
 import { wallClock } from './world/clock.js';
 import { filesOnDisk } from './world/files/files.js';
 import { messageSpool } from './world/messages/spool.js';
-import type { SwitchPort, World } from './world/world.js';
+import type { PracticeWorld } from './world/practice/practice.js';
+import type { AnsweredCall } from './world/practice/switch.js';
+import type { Clock, SwitchPort, World } from './world/world.js';
 
 export type SwitchKind = 'practice' | 'local';
 
@@ -54,7 +58,85 @@ export function restingWorld(): World {
 
 /** The world the daemon serves in. */
 export async function servingWorld(paths: HomePaths, county: County, kind: SwitchKind): Promise<World> {
-  return kind === 'local' ? localWorld(paths, county) : practiceWorldOf(paths, county);
+  if (kind === 'local') return localWorld(paths, county);
+  const clock = wallClock();
+  const log = logTo(paths.log, clock.now);
+  const { world } = await practiceHouse({ paths, county, clock, seed: clock.now(), log });
+  return world;
+}
+
+export interface PracticeHouseOptions {
+  readonly paths: HomePaths;
+  readonly county: County;
+  readonly clock: Clock;
+  readonly seed: number;
+  readonly log: World['log'];
+  /** Event sockets over TCP on free ports of the loopback address instead of inside this process. */
+  readonly tcp?: boolean;
+  readonly onAgentAnswered?: (agent: string, call: AnsweredCall) => void;
+}
+
+export interface PracticeHouse {
+  readonly world: World;
+  readonly practice: PracticeWorld;
+  close(): Promise<void>;
+}
+
+/** A county on the practice switch: the adapter is the one for the real switch, only its far end is simulated. */
+export async function practiceHouse(options: PracticeHouseOptions): Promise<PracticeHouse> {
+  const { practiceWorld } = await import('./world/practice/practice.js');
+  const { freeswitch } = await import('./world/freeswitch/switch.js');
+  const { cdrFolder } = await import('./world/practice/cdr.js');
+  const { paths, county, clock, seed, log, tcp = false } = options;
+  const plan = switchPlan(county, paths, readVaultKey(paths));
+  const lines = county.trunks.reduce((sum, trunk) => sum + trunk.lines, 0);
+  const practice = practiceWorld({
+    seed,
+    clock,
+    plan,
+    lines,
+    prompts: promptLengths(county),
+    unknownPromptMs: UNKNOWN_PROMPT_MS,
+    network: tcp,
+    ...(tcp ? { cdr: cdrFolder(paths.cdr) } : {}),
+    ...(options.onAgentAnswered ? { onAgentAnswered: options.onAgentAnswered } : {}),
+    log,
+  });
+  const served = tcp ? await practice.switch.serve(0) : undefined;
+  const { connect, listen } = practice.switch;
+  const port = freeswitch({
+    host: '127.0.0.1',
+    port: served?.port ?? plan.eventSocket.port,
+    password: plan.eventSocket.password,
+    listenPort: plan.listenPort,
+    promptsDir: paths.prompts,
+    recordingsDir: paths.recordings,
+    cdrDir: paths.cdr,
+    clock,
+    chance: practice.chance,
+    log,
+    ...(served ? {} : { connect, listen }),
+  });
+  const { chance, speech, files, messages } = practice;
+  return {
+    world: { clock, chance, speech, files, messages, log, switch: port },
+    practice,
+    async close() {
+      practice.switch.stop();
+      await served?.close();
+    },
+  };
+}
+
+/** Two syllables a second and a half, as espeak-ng speaks them. */
+const MS_A_LETTER = { en: 65, zh: 220 } as const;
+/** A sentence made for one caller. */
+const UNKNOWN_PROMPT_MS = 8_000;
+
+function promptLengths(county: County): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    countyPrompts(county).map(({ prompt, lang, text }) => [prompt, 300 + text.length * MS_A_LETTER[lang]]),
+  );
 }
 
 /** A real FreeSWITCH of this machine. */

@@ -13,7 +13,7 @@ export default class SwitchApply extends CountyCommand<typeof SwitchApply> {
   };
 
   async run(): Promise<void> {
-    const { applyHome, planHome } = await import('../../src/main.js');
+    const { applyHome, planHome } = await import('../../src/switch-work.js');
     if (this.flags['dry-run']) {
       const difference = await planHome(this.home);
       this.answer(difference, () => changesText(difference.changes, this.lang));

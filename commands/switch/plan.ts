@@ -8,7 +8,7 @@ export default class SwitchPlanCommand extends CountyCommand<typeof SwitchPlanCo
   static override examples = ['<%= config.bin %> switch plan', '<%= config.bin %> switch plan --json'];
 
   async run(): Promise<void> {
-    const { planHome } = await import('../../src/main.js');
+    const { planHome } = await import('../../src/switch-work.js');
     const difference = await planHome(this.home);
     this.answer(difference, () => changesText(difference.changes, this.lang));
   }

@@ -7,7 +7,7 @@ export default class SwitchStart extends CountyCommand<typeof SwitchStart> {
   static override examples = ['<%= config.bin %> switch start'];
 
   async run(): Promise<void> {
-    const { startHomeSwitch } = await import('../../src/main.js');
+    const { startHomeSwitch } = await import('../../src/switch-work.js');
     const { pid, started } = await startHomeSwitch(this.home);
     this.answer({ running: true, pid, started }, () => {
       if (this.lang === 'zh') return started ? `交换机已启动（进程 ${pid}）` : `交换机已在运行（进程 ${pid}）`;

@@ -7,7 +7,7 @@ export default class SwitchStatusCommand extends CountyCommand<typeof SwitchStat
   static override examples = ['<%= config.bin %> switch status', '<%= config.bin %> switch status --json'];
 
   async run(): Promise<void> {
-    const { homeSwitchStatus } = await import('../../src/main.js');
+    const { homeSwitchStatus } = await import('../../src/switch-work.js');
     const desk = await this.desk();
     const status = await homeSwitchStatus(this.home, await desk.status());
     this.answer(status, () => status.words[this.lang]);

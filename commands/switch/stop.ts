@@ -7,7 +7,7 @@ export default class SwitchStop extends CountyCommand<typeof SwitchStop> {
   static override examples = ['<%= config.bin %> switch stop'];
 
   async run(): Promise<void> {
-    const { stopHomeSwitch } = await import('../../src/main.js');
+    const { stopHomeSwitch } = await import('../../src/switch-work.js');
     const stopped = await stopHomeSwitch(this.home);
     this.answer({ running: false, stopped }, () => {
       if (this.lang === 'zh') return stopped ? '交换机已停止。' : '交换机未在运行。';

@@ -1,8 +1,8 @@
 /** A call goes on: one more fact, the row that follows from it, and the entry that says so. */
 
+import { citizenOf, numberId } from '../citizens/table.js';
 import { isOpen } from '../county/calendar.js';
 import { countyOf } from '../county/table.js';
-import { numberId } from '../citizens/table.js';
 import type { Step } from '../engine/step.js';
 import { toE164 } from '../kit/phone.js';
 import { type CallEvent, type CallFacts, dispositionOf, hungUpByOf, newCall, tellCall, timesOf } from './call.js';
@@ -33,21 +33,20 @@ export function meetCall(
   if (known) return known;
   const county = countyOf(step.db);
   const number = toE164(met.from, county.country);
+  const from = number === undefined ? null : numberId(step, number);
   const call: Call = {
     id: met.id,
-    numberId: number === undefined ? null : numberId(step, number),
-    dialled: county.hotline.numbers.find((hotline) => bare(hotline) === bare(met.to)) ?? county.hotline.numbers[0] ?? '',
-    lang: county.lang,
+    numberId: from,
+    dialled:
+      county.hotline.numbers.find((hotline) => bare(hotline) === bare(met.to)) ?? county.hotline.numbers[0] ?? '',
+    // Who chose a language before hears it again.
+    lang: (from === null ? undefined : citizenOf(step.db, from)?.lang) ?? county.lang,
     flow: null,
     facts: newCall(met.at),
   };
   saveCall(step.db, call);
   openLeg(step.db, { id: met.id, call: met.id, direction: 'inbound', agent: null, at: met.at });
-  step.record(callArrived, aboutCall(met.id), {
-    flow: null,
-    numberId: call.numberId,
-    open: isOpen(county, met.at),
-  });
+  step.record(callArrived, aboutCall(met.id), { numberId: call.numberId, open: isOpen(county, met.at) });
   return call;
 }
 

@@ -3,7 +3,7 @@
 import { entryType } from '../engine/step.js';
 import type { Disposition, HungUpBy } from './call.js';
 
-export const callArrived = entryType<{ flow: string | null; numberId: number | null; open: boolean }>('call.arrived');
+export const callArrived = entryType<{ numberId: number | null; open: boolean }>('call.arrived');
 export const callQueued = entryType<{ queue: string }>('call.queued');
 export const callMissed = entryType<{ agent: string }>('call.missed');
 export const callAnswered = entryType<{ agent: string; waitMs: number; ringMs: number }>('call.answered');

@@ -12,8 +12,8 @@ import type { SwitchCommand } from '../world/world.js';
 import { aboutCall, tell } from './actions.js';
 import { checkRecording } from './jobs.js';
 import { lookUp } from './progress.js';
-import { openRecording, recordingLasted } from './recording-table.js';
 import { recordingNamed } from './recording.js';
+import { openRecording, recordingLasted } from './recording-table.js';
 import { type Call, callOf, saveCall } from './table.js';
 
 /** The switch has not answered a flow's command for too long. */
@@ -89,7 +89,7 @@ function follow(step: Step, id: string, say: FlowSay): void {
       return;
     }
     case 'lookUp':
-      lookUp(step, id, say.number, say.pin, (event) => runFlow(step, id, event));
+      lookUp(step, id, say, (event) => runFlow(step, id, event));
       return;
     case 'enqueue':
       tell(step, id, { kind: 'handed', to: 'queue', at: step.now });

@@ -3,7 +3,7 @@
 import { jobKind } from '../engine/step.js';
 import { promptId } from '../kit/prompt.js';
 import type { Lang } from '../kit/words.js';
-import { spokenProgress } from './progress.js';
+import { spokenProgress } from './spoken.js';
 import { liveCalls } from './table.js';
 
 /** Sound on the disk in bytes, whatever length was reported. */
@@ -35,14 +35,13 @@ export const renderProgress = jobKind<
   },
 });
 
-/** Which of the calls we believe live the switch no longer knows. */
-export const findGone = jobKind<Record<string, never>, readonly string[], readonly string[]>({
+/** Which of the calls we believe live (or of one of them) the switch no longer knows. */
+export const findGone = jobKind<{ call: string | null }, readonly string[], readonly string[]>({
   name: 'call.find-gone',
   attempts: 1,
   backoffMs: 1_000,
-  open: (view) => liveCalls(view.db).map(({ id }) => id),
+  open: (view, { call }) => (call === null ? liveCalls(view.db).map(({ id }) => id) : [call]),
   run: async (world, calls) => {
-    if (calls.length === 0) return [];
     const alive = await world.switch.alive(calls);
     return calls.filter((call) => !alive.has(call));
   },

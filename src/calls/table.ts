@@ -1,7 +1,8 @@
 /** Calls and legs as rows: facts are written once, live counts are small indexed queries. */
 
-import { type Db, sql } from '../store/sql.js';
 import type { Lang } from '../kit/words.js';
+import { type Db, sql } from '../store/sql.js';
+import type { EndedBy } from '../world/world.js';
 import {
   type CallFacts,
   type CallState,
@@ -11,7 +12,6 @@ import {
   newCall,
   stateOf,
 } from './call.js';
-import type { EndedBy } from '../world/world.js';
 
 export interface Call {
   readonly id: string;

@@ -60,7 +60,10 @@ export interface NewCampaignInput {
 }
 
 /** A draft with its audience; people and rejects are counted. Refuses a list without one good row. */
-export function createCampaign(step: Step, input: NewCampaignInput): { readonly id: string; readonly counts: ListCounts } {
+export function createCampaign(
+  step: Step,
+  input: NewCampaignInput,
+): { readonly id: string; readonly counts: ListCounts } {
   refusePlaces(input);
   const county = countyOf(step.db);
   const ladder: Ladder = {
@@ -105,7 +108,9 @@ function refusePlaces(input: NewCampaignInput): void {
   if (spoken) throw new Refusal('usage', words.placeInText, { place: spoken });
   if (input.message === undefined) return;
   if (input.channels.every((channel) => channel === 'voice')) throw new Refusal('usage', words.noMessageChannel);
-  const unknown = [...input.message.matchAll(/\{[^}]*\}?/g)].map(([place]) => place).find((place) => place !== '{name}');
+  const unknown = [...input.message.matchAll(/\{[^}]*\}?/g)]
+    .map(([place]) => place)
+    .find((place) => place !== '{name}');
   if (unknown) throw new Refusal('usage', words.unknownPlace, { place: unknown, name: '{name}' });
 }
 

@@ -145,8 +145,15 @@ export function endAttempt(db: Db, id: string, how: AttemptEnd, now: number): bo
   const { disposition, source } = how;
   const cause = how.cause ?? null;
   return (
-    end(db).run({ id, now, disposition, cause, sipStatus: how.sipStatus ?? null, source, answeredAt: how.answeredAt ?? null })
-      .changes === 1
+    end(db).run({
+      id,
+      now,
+      disposition,
+      cause,
+      sipStatus: how.sipStatus ?? null,
+      source,
+      answeredAt: how.answeredAt ?? null,
+    }).changes === 1
   );
 }
 
@@ -165,6 +172,9 @@ export function latestEnds(db: Db, campaign: string, since: number, limit: numbe
 }
 
 /** Attempts by channel and disposition; `null` are those in flight. */
-export function endsOf(db: Db, campaign: string): readonly { channel: Channel; disposition: Disposition | null; count: number }[] {
+export function endsOf(
+  db: Db,
+  campaign: string,
+): readonly { channel: Channel; disposition: Disposition | null; count: number }[] {
   return ends(db).all({ campaign });
 }

@@ -3,7 +3,14 @@
 import { readNumber } from '../citizens/table.js';
 import type { Step } from '../engine/step.js';
 import { uuidOf } from '../kit/ids.js';
-import { type Attempt, type AttemptEnd, endAttempt, insertAttempt, latestEnds, markRedialled } from './attempt-table.js';
+import {
+  type Attempt,
+  type AttemptEnd,
+  endAttempt,
+  insertAttempt,
+  latestEnds,
+  markRedialled,
+} from './attempt-table.js';
 import { type Person, personOf, setFlying, setOutcome, setTurn } from './audience-table.js';
 import { asksForPause, type Disposition, isFailure } from './disposition.js';
 import {
@@ -95,7 +102,11 @@ function moveOn(step: Step, campaign: Campaign, person: Person, ended: Dispositi
   const over = campaign.state === 'aborted';
   const next = over
     ? ({ next: 'done', outcome: ended } as const)
-    : nextStep(campaign.ladder, { channel, tries, throttles, hasEmail: person.email !== null, jitter: jitterOf(id) }, ended);
+    : nextStep(
+        campaign.ladder,
+        { channel, tries, throttles, hasEmail: person.email !== null, jitter: jitterOf(id) },
+        ended,
+      );
   switch (next.next) {
     case 'again': {
       const again = throttles + (next.counts ? 0 : 1);

@@ -56,7 +56,9 @@ const anyOpen = sql<{ campaign: string }, { one: number }>(
   'SELECT 1 AS one FROM audience WHERE campaign = :campaign AND outcome IS NULL LIMIT 1',
 );
 const admit = sql<{ campaign: string; now: number }>('UPDATE audience SET next_at = :now WHERE campaign = :campaign');
-const fly = sql<{ id: number; attempts: number }>('UPDATE audience SET next_at = NULL, attempts = :attempts WHERE id = :id');
+const fly = sql<{ id: number; attempts: number }>(
+  'UPDATE audience SET next_at = NULL, attempts = :attempts WHERE id = :id',
+);
 const wait = sql<{ id: number; nextAt: number }>('UPDATE audience SET next_at = :nextAt WHERE id = :id');
 const move = sql<{ id: number; channel: string; tries: number; throttles: number; nextAt: number }>(
   `UPDATE audience SET channel = :channel, tries = :tries, throttles = :throttles, next_at = :nextAt WHERE id = :id`,
@@ -78,10 +80,7 @@ const rejects = sql<{ campaign: string; limit: number }, Reject>(
   'SELECT line, reason, value FROM audience_reject WHERE campaign = :campaign ORDER BY line LIMIT :limit',
 );
 
-export type NewPerson = Pick<
-  Person,
-  'campaign' | 'line' | 'numberId' | 'name' | 'email' | 'lang' | 'zone' | 'channel'
->;
+export type NewPerson = Pick<Person, 'campaign' | 'line' | 'numberId' | 'name' | 'email' | 'lang' | 'zone' | 'channel'>;
 
 export function addPerson(db: Db, person: NewPerson): void {
   const { campaign, line, numberId, name, email, lang, zone, channel } = person;
@@ -99,7 +98,13 @@ export function personOf(db: Db, id: number): Person {
 }
 
 /** Those whose turn has come on this channel, the longest waiting first. */
-export function peopleWaiting(db: Db, campaign: string, channel: Channel, now: number, limit: number): readonly Person[] {
+export function peopleWaiting(
+  db: Db,
+  campaign: string,
+  channel: Channel,
+  now: number,
+  limit: number,
+): readonly Person[] {
   return waiting(db).all({ campaign, channel, now, limit });
 }
 

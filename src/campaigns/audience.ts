@@ -125,7 +125,8 @@ interface Columns {
 }
 
 const titles = {
-  number: /^(e164|(tele)?phone(number|no)?|tel|mobile(phone|number)?|number|cell(phone)?|(联系)?电话(号码)?|手机(号|号码)?|联系方式|号码)$/,
+  number:
+    /^(e164|(tele)?phone(number|no)?|tel|mobile(phone|number)?|number|cell(phone)?|(联系)?电话(号码)?|手机(号|号码)?|联系方式|号码)$/,
   name: /^((full)?name|citizen|姓名|名字|名称|称呼|联系人)$/,
   lang: /^(lang|language|语言|语种)$/,
   email: /^(e?mail|emailaddress|邮箱|电子邮箱|电子邮件)$/,
@@ -134,7 +135,12 @@ const titles = {
 
 /** Finds the columns by their titles; a list without titles must begin with a number in its first column. */
 function columnsOf(cells: readonly string[], country: Country): Columns {
-  const folded = cells.map((cell) => cell.normalize('NFKC').toLowerCase().replace(/[\s_.\-:/]/g, ''));
+  const folded = cells.map((cell) =>
+    cell
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s_.\-:/]/g, ''),
+  );
   const find = (title: RegExp) => folded.findIndex((cell) => title.test(cell));
   const number = find(titles.number);
   if (number >= 0) {

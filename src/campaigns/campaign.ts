@@ -22,7 +22,10 @@ const transitions: Readonly<Record<CampaignState, Partial<Record<CampaignAct, Ca
 };
 
 /** The state an act leads to; a `Refusal` (conflict) where the act has no place. */
-export function stateAfter(campaign: { readonly id: string; readonly state: CampaignState }, act: CampaignAct): CampaignState {
+export function stateAfter(
+  campaign: { readonly id: string; readonly state: CampaignState },
+  act: CampaignAct,
+): CampaignState {
   const next = transitions[campaign.state][act];
   if (next) return next;
   throw new Refusal('conflict', words.notNow[act], { id: campaign.id, state: words.states[campaign.state] });

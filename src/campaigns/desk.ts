@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { doing, reading } from '../engine/desk.js';
-import type { Words } from '../kit/words.js';
 import { cleanText } from '../kit/text.js';
+import type { Words } from '../kit/words.js';
 import { abort, approve, checkCampaign, createCampaign, pause, start } from './actions.js';
 import type { Encoding } from './encoding.js';
 import { type Channel, channels } from './ladder.js';
@@ -61,8 +61,14 @@ const about = {
     en: 'Make a campaign from a list; bad rows come back with their reasons',
     zh: '由名单创建外呼任务；不合格的行连同原因返回',
   },
-  check: { en: 'Dry run: windows, counts, samples, when it would be done', zh: '试运行：时段、数量、样例、预计完成时间' },
-  approve: { en: "Approve a checked campaign; for a large audience not one's own", zh: '批准已检查的任务；大规模任务不得由创建人批准' },
+  check: {
+    en: 'Dry run: windows, counts, samples, when it would be done',
+    zh: '试运行：时段、数量、样例、预计完成时间',
+  },
+  approve: {
+    en: "Approve a checked campaign; for a large audience not one's own",
+    zh: '批准已检查的任务；大规模任务不得由创建人批准',
+  },
   start: { en: 'Start an approved campaign, or go on with a paused one', zh: '启动已批准的任务，或继续已暂停的任务' },
   pause: { en: 'Hold a campaign; calls on the line go on', zh: '暂停任务；正在进行的通话继续' },
   abort: { en: 'End a campaign; nobody else is called', zh: '中止任务；不再呼叫其他人' },

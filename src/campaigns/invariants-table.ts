@@ -25,6 +25,12 @@ const unapproved = sql<Record<string, never>, { id: string }>(
   `SELECT attempt.id AS id FROM attempt JOIN campaign ON campaign.id = attempt.campaign
    WHERE approver IS NULL OR started_at IS NULL OR begun_at < started_at ORDER BY attempt.id`,
 );
+/** A second is what it may take from the list being written to the last call that left before. */
+const doNotCallIgnored = sql<{ graceMs: number }, { id: string }>(
+  `SELECT DISTINCT attempt.id AS id FROM attempt JOIN do_not_call USING (number_id)
+   WHERE do_not_call.channel IN ('all', attempt.channel) AND spoken_at >= since + :graceMs
+     AND attempt.disposition IS NOT 'doNotCall' ORDER BY attempt.id`,
+);
 const calls = sql<
   Record<string, never>,
   {
@@ -42,6 +48,7 @@ const calls = sql<
 );
 
 const DAY_MS = 86_400_000;
+const DO_NOT_CALL_GRACE_MS = 1_000;
 
 /** One sentence for each broken rule; none when all hold. Meant for a house at rest: nothing on the line. */
 export function checkCampaigns(db: Db): string[] {
@@ -61,6 +68,9 @@ export function checkCampaigns(db: Db): string[] {
     ...unapproved(db)
       .all({})
       .map(({ id }) => `attempt ${id} was made without approval`),
+    ...doNotCallIgnored(db)
+      .all({ graceMs: DO_NOT_CALL_GRACE_MS })
+      .map(({ id }) => `attempt ${id} went to a number that had asked not to be called`),
     ...checkCalls(db),
   ];
 }
@@ -77,7 +87,8 @@ function checkCalls(db: Db): string[] {
   let onLine: number[] = [];
   for (const { id, numberId, begunAt, spokenAt, endedAt, zone } of rows) {
     for (const at of new Set([begunAt, spokenAt])) {
-      if (opensAt(hoursOf(county, zone ?? county.zone), at) !== at) broken.push(`attempt ${id} was dialled outside the window`);
+      if (opensAt(hoursOf(county, zone ?? county.zone), at) !== at)
+        broken.push(`attempt ${id} was dialled outside the window`);
     }
     const earlier = byNumber.get(numberId) ?? [];
     const inDay = earlier.filter((at) => at > begunAt - DAY_MS).length + 1;

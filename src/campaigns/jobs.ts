@@ -6,7 +6,7 @@ import { textOf } from '../engine/journal.js';
 import { jobKind, type View } from '../engine/step.js';
 import type { Lang } from '../kit/words.js';
 import { findAttempt, flyingAttempts } from './attempt-table.js';
-import { personOf, type Person } from './audience-table.js';
+import { type Person, personOf } from './audience-table.js';
 import { campaignOfId, messagesOf } from './table.js';
 
 /** How often attempts in flight are looked after. */

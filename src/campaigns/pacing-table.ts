@@ -26,7 +26,9 @@ const read = sql<Record<string, never>, Row>(
   `SELECT up, core, thousandths, filled_at AS filledAt, congested_until AS congestedUntil,
      congestion_run AS congestionRun FROM pacing`,
 );
-const setBucket = sql<{ thousandths: number; at: number }>('UPDATE pacing SET thousandths = :thousandths, filled_at = :at');
+const setBucket = sql<{ thousandths: number; at: number }>(
+  'UPDATE pacing SET thousandths = :thousandths, filled_at = :at',
+);
 const setCongestion = sql<{ until: number; run: number }>(
   'UPDATE pacing SET congested_until = :until, congestion_run = :run',
 );

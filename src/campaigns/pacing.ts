@@ -112,4 +112,3 @@ export function capEndsAt(latest: readonly number[], perDay: number, now: number
   const oldestThatCounts = latest[perDay - 1];
   return oldestThatCounts === undefined ? now : Math.max(now, oldestThatCounts + DAY_MS);
 }
-

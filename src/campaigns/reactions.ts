@@ -117,7 +117,11 @@ export function messageFailed(step: Step, data: { readonly campaign: string }): 
 }
 
 /** A gateway took the text, or it was taken back before it left. */
-export function textDone(step: Step, data: { readonly attempt: string }, result: 'sent' | 'doNotCall' | 'withdrawn'): void {
+export function textDone(
+  step: Step,
+  data: { readonly attempt: string },
+  result: 'sent' | 'doNotCall' | 'withdrawn',
+): void {
   endText(step, data.attempt, result, undefined);
 }
 

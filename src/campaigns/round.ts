@@ -1,9 +1,9 @@
 /** One round of dialling: the facts all its decisions share, and the facts of one person at the dial instant. */
 
+import { isDoNotCall } from '../citizens/table.js';
 import { isWorkday } from '../county/calendar.js';
 import type { County, Trunk } from '../county/county.js';
 import { countyOf } from '../county/table.js';
-import { isDoNotCall } from '../citizens/table.js';
 import type { View } from '../engine/step.js';
 import type { Lang } from '../kit/words.js';
 import { flyingCount, latestCalls } from './attempt-table.js';

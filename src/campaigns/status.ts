@@ -105,7 +105,12 @@ export interface DryRun extends CampaignStatus {
   readonly opensAt: string | null;
   readonly needsSecondPerson: boolean;
   readonly promptReady: boolean;
-  readonly samples: readonly { readonly line: number; readonly number: string; readonly lang: Lang; readonly text: string }[];
+  readonly samples: readonly {
+    readonly line: number;
+    readonly number: string;
+    readonly lang: Lang;
+    readonly text: string;
+  }[];
 }
 
 /** What would happen if it were started now; nothing is changed. */
@@ -168,7 +173,11 @@ function countDoNotCall(view: View, campaign: Campaign): number {
   const { db } = view;
   let count = 0;
   let after = 0;
-  for (let page = audiencePage(db, campaign.id, 0, 1_000); page.length > 0; page = audiencePage(db, campaign.id, after, 1_000)) {
+  for (
+    let page = audiencePage(db, campaign.id, 0, 1_000);
+    page.length > 0;
+    page = audiencePage(db, campaign.id, after, 1_000)
+  ) {
     for (const person of page) {
       after = person.id;
       if (isDoNotCall(db, person.numberId, person.channel)) count += 1;
@@ -193,7 +202,12 @@ export interface CampaignReport {
   readonly people: readonly ReportRow[];
   /** Where the next page begins, if there is one. */
   readonly next: string | null;
-  readonly rejects: readonly { readonly line: number; readonly reason: RejectReason; readonly words: Words; readonly value: string }[];
+  readonly rejects: readonly {
+    readonly line: number;
+    readonly reason: RejectReason;
+    readonly words: Words;
+    readonly value: string;
+  }[];
 }
 
 export function campaignReport(view: View, id: string, after: number, limit: number): CampaignReport {
@@ -212,7 +226,10 @@ export function campaignReport(view: View, id: string, after: number, limit: num
       lastAt: person.lastAt === null ? null : isoTime(person.lastAt, zone),
     })),
     next: page.length === limit && last ? String(last.id) : null,
-    rejects: rejectsOf(view.db, id, REJECTS_SHOWN).map((reject) => ({ ...reject, words: words.rejects[reject.reason] })),
+    rejects: rejectsOf(view.db, id, REJECTS_SHOWN).map((reject) => ({
+      ...reject,
+      words: words.rejects[reject.reason],
+    })),
   };
 }
 

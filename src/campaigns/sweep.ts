@@ -14,6 +14,8 @@ import { campaignOfId } from './table.js';
 
 /** The switch writes a call record within this after a leg has ended; before that its absence means nothing. */
 export const SETTLE_MS = 5_000;
+/** A leg that was heard of is never dialled again, so its record may take its time: a spool, a full disk. */
+const RECORD_MS = 120_000;
 /** No notice lasts longer; a leg that lives on has lost its far end. */
 const LONGEST_CALL_MS = 10 * 60_000;
 
@@ -39,7 +41,8 @@ export function takeCensus(step: Step, _data: Record<string, never>, census: Cen
       continue;
     }
     markMissing(step.db, id, step.now);
-    if (step.now - (attempt.missingSince ?? step.now) >= SETTLE_MS) judge(step, attempt);
+    const patienceMs = attempt.seenAt === null ? SETTLE_MS : RECORD_MS;
+    if (step.now - (attempt.missingSince ?? step.now) >= patienceMs) judge(step, attempt);
     else missing = true;
   }
   if (missing) step.timer(sweepTimer, dispatcher, step.now + SETTLE_MS, {});

@@ -121,7 +121,11 @@ export function insertCampaign(db: Db, campaign: NewCampaign, now: number): stri
   return id;
 }
 
-export function setListCounts(db: Db, id: string, counts: { people: number; rejected: number; repaired: number }): void {
+export function setListCounts(
+  db: Db,
+  id: string,
+  counts: { people: number; rejected: number; repaired: number },
+): void {
   setCounts(db).run({ id, people: counts.people, rejected: counts.rejected, repaired: counts.repaired });
 }
 
@@ -146,7 +150,12 @@ export function campaignPage(db: Db, before: number, limit: number): readonly Ca
   return page(db).all({ before, limit }).map(campaignOf);
 }
 
-export function moveCampaign(db: Db, id: string, state: 'draft' | 'checked' | 'finished' | 'aborted', now: number): void {
+export function moveCampaign(
+  db: Db,
+  id: string,
+  state: 'draft' | 'checked' | 'finished' | 'aborted',
+  now: number,
+): void {
   const endedAt = state === 'finished' || state === 'aborted' ? now : null;
   setState(db).run({ id, state, reason: null, endedAt });
 }

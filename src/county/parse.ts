@@ -68,13 +68,19 @@ export function parseCountyFile(text: string, file: string): CountyFile {
   return { county: declared(parsed.data), lineOf };
 }
 
-/** For later checks (flows): the same refusal, the same form. */
-export function faultsIn(file: string, lineOf: CountyFile['lineOf'], faults: readonly CountyFault[]): Refusal {
-  const told = faults.map(({ path, what }) => ({ line: lineOf(path), text: `${path.join('.')}: ${what}` }));
-  told.sort((a, b) => a.line - b.line);
+function faultsIn(file: string, lineOf: CountyFile['lineOf'], faults: readonly CountyFault[]): Refusal {
+  return faultyFile(
+    file,
+    faults.map(({ path, what }) => ({ line: lineOf(path), text: `${path.join('.')}: ${what}` })),
+  );
+}
+
+/** One refusal for all faults of a file, each on its line; also for checks of other features (flows). */
+export function faultyFile(file: string, faults: readonly { readonly line: number; readonly text: string }[]): Refusal {
+  const inOrder = [...faults].sort((a, b) => a.line - b.line);
   return faulty(
     file,
-    told.map(({ line, text }) => `${file}:${line}: ${text}`),
+    inOrder.map(({ line, text }) => `${file}:${line}: ${text}`),
   );
 }
 

@@ -29,12 +29,11 @@ export interface DeskCall {
 export type WhoIs = (view: View, user: string | undefined, roles: readonly Role[]) => Actor;
 
 type Entries = Readonly<Record<string, DeskEntry>>;
-type LooseEntry = DeskEntry<unknown, unknown>;
 
 /** Makes the desk of one house: `call` resolves to plain JSON data or rejects with a `Refusal`. */
 export function openDesk(entries: Entries, engine: Engine, whoIs: WhoIs): (call: DeskCall) => Promise<unknown> {
   return async ({ name, input, as }) => {
-    const entry = Object.hasOwn(entries, name) ? (entries[name] as LooseEntry | undefined) : undefined;
+    const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
     if (!entry) throw new Refusal('usage', words.unknown, { name: name.slice(0, 60) });
     const parsed = entry.input.safeParse(input ?? {});
     if (!parsed.success) {
@@ -43,9 +42,9 @@ export function openDesk(entries: Entries, engine: Engine, whoIs: WhoIs): (call:
     const actor = engine.read({ user: as ?? 'operator', role: 'system' }, (view) => whoIs(view, as, entry.roles));
     switch (entry.kind) {
       case 'read':
-        return engine.read(actor, (view) => entry.run(view, parsed.data));
+        return engine.read(actor, (view) => entry.run(view as never, parsed.data as never));
       case 'change':
-        return engine.change(actor, (step) => entry.run(step, parsed.data));
+        return engine.change(actor, (step) => entry.run(step as never, parsed.data as never));
     }
   };
 }

@@ -26,7 +26,15 @@ export interface DeskChange<I, R> extends Common<I> {
   readonly run: (step: Step, input: I) => R;
 }
 
-export type DeskEntry<I = never, R = unknown> = DeskRead<I, R> | DeskChange<I, R>;
+/** Any entry, as the table of the desk holds it: its input is checked by its own shape before `run` sees it. */
+export interface DeskEntry {
+  readonly kind: 'read' | 'change';
+  readonly about: Words;
+  readonly roles: readonly Role[];
+  readonly input: ZodType;
+  readonly positional?: readonly string[];
+  readonly run: (on: never, input: never) => unknown;
+}
 
 /** Something to look at; nobody is written down. A read of a secret identity is a `change`: it leaves a view entry. */
 export function reading<I, R>(entry: Omit<DeskRead<I, R>, 'kind'>): DeskRead<I, R> {

@@ -1,8 +1,9 @@
 /** Checks a county's flows before they are applied: every reference is there, every node is reached, every call gets out. */
 
 import type { County } from '../county/county.js';
+import { Refusal } from '../kit/refusal.js';
 import type { Words } from '../kit/words.js';
-import { type Flow, type FlowFault, type FlowNode, type Flows, type LineOf, nodeOf } from './flow.js';
+import { type Flow, type FlowFault, type FlowNode, type Flows, type LineOf, nodeOf, parseFlows } from './flow.js';
 
 /** People remember this many choices of a spoken menu. */
 const CHOICES_MOST = 8;
@@ -10,8 +11,23 @@ const CHOICES_MOST = 8;
 const WORDS_MOST = 90;
 const CHARACTERS_MOST = 180;
 
-/** All faults and remarks of the flows; applying is refused when one of them is a fault. */
-export function checkFlows(flows: Flows, county: County, lineOf: LineOf): FlowFault[] {
+const refused: Words = {
+  en: '{file} has {count} fault(s) in its flows, listed above. Nothing was changed; mend them and try again.',
+  zh: '{file} 的语音流程有 {count} 处错误，见上。未作任何更改；请修改后重试。',
+};
+
+/** Refuses a county whose flows have a fault, one detail line for each: `county.yaml:41: main.menu: …`; gives the remarks. */
+export function checkFlows(county: County, lineOf: LineOf, file: string): readonly FlowFault[] {
+  const parsed = parseFlows(county.flows, lineOf);
+  const found = [...parsed.faults, ...flowFaults(parsed.flows, county, lineOf)];
+  const faults = found.filter(({ kind }) => kind === 'fault').sort((a, b) => a.line - b.line);
+  if (faults.length === 0) return found;
+  const details = faults.map(({ line, words }) => `${file}:${line}: ${words.en}`);
+  throw new Refusal('refused', refused, { file, count: faults.length }, details);
+}
+
+/** All faults and remarks of flows that could be read. */
+export function flowFaults(flows: Flows, county: County, lineOf: LineOf): FlowFault[] {
   const check: Check = { flows, county, lineOf, found: [] };
   for (const use of ['flow', 'closedFlow'] as const) {
     const flow = county.hotline[use];
@@ -138,17 +154,13 @@ function checkReferences(check: Check, path: readonly string[], flow: string, no
     tell(check, path, there ? noNode(target.node, Object.keys(there.nodes)) : noFlow(target.flow, Object.keys(flows)));
   }
   if (node.do === 'say' && !node.text && !node.list) tell(check, path, saysNothing);
-  if (node.do === 'queue' && !county.queues.some(({ code }) => code === node.queue)) {
-    tell(
-      check,
-      [...path, 'queue'],
-      missing(
-        'queue',
-        '队列',
-        node.queue,
-        county.queues.map(({ code }) => code),
-      ),
-    );
+  if (node.do === 'queue') {
+    const known = county.queues.map(({ code }) => code);
+    for (const queue of new Set([node.queue, node.byLang?.en, node.byLang?.zh])) {
+      if (queue !== undefined && !known.includes(queue)) {
+        tell(check, [...path, 'queue'], missing('queue', '队列', queue, known));
+      }
+    }
   }
   if (node.do === 'record' && node.service && !county.services.some(({ code }) => code === node.service)) {
     tell(

@@ -54,7 +54,13 @@ const nodeSchema = z.discriminatedUnion('do', [
     next: name,
   }),
   /** Waits for an agent. */
-  z.strictObject({ do: z.literal('queue'), queue: z.string(), text: text.optional() }),
+  z.strictObject({
+    do: z.literal('queue'),
+    queue: z.string(),
+    /** Another queue for callers of one language. */
+    byLang: z.strictObject({ en: z.string().optional(), zh: z.string().optional() }).optional(),
+    text: text.optional(),
+  }),
   /** Hands over to a department's number or an extension. */
   z.strictObject({ do: z.literal('transfer'), to: z.string(), text: text.optional() }),
   /** Asks for number and PIN and says how far the request is. */
@@ -80,12 +86,12 @@ export type Flows = Readonly<Record<string, Flow>>;
 export type AskingNode = Extract<FlowNode, { do: 'menu' | 'language' | 'collect' }>;
 
 /** The line of `county.yaml` on which the value at this path stands, counted from 1. */
-export type LineOf = (path: readonly string[]) => number | undefined;
+export type LineOf = (path: readonly string[]) => number;
 
 /** A fault stops the county from being applied; a remark is advice. */
 export interface FlowFault {
   readonly kind: 'fault' | 'remark';
-  readonly line: number | undefined;
+  readonly line: number;
   /** Where: `main.menu`. */
   readonly where: string;
   /** What is wrong and how to mend it. */
@@ -124,7 +130,7 @@ const known = new WeakMap<County['flows'], Flows>();
 export function flowsOf(county: County): Flows {
   const before = known.get(county.flows);
   if (before) return before;
-  const { flows, faults } = parseFlows(county.flows, () => undefined);
+  const { flows, faults } = parseFlows(county.flows, () => 0);
   if (faults.length > 0) throw new Error(`the county's flows were applied unchecked: ${faults[0]?.words.en}`);
   known.set(county.flows, flows);
   return flows;

@@ -43,7 +43,7 @@ export function arrive(state: FlowState, facts: FlowFacts): FlowOutcome {
       case 'progress':
         return collect({ ...at, phase: 'numbering' }, fixed(at.lang, ['enterNumber']), NUMBER_DIGITS);
       case 'queue':
-        return leave(at, { do: 'enqueue', queue: node.queue }, one(at.lang, node.text));
+        return leave(at, { do: 'enqueue', queue: node.byLang?.[at.lang] ?? node.queue }, one(at.lang, node.text));
       case 'transfer':
         return leave(at, { do: 'transfer', to: node.to }, one(at.lang, node.text));
       case 'hangup':
@@ -81,7 +81,8 @@ export function toPerson(state: FlowState, facts: FlowFacts): FlowOutcome {
 /** A flow that has lasted too long: the queue if there is one behind `person`, else goodbye. */
 function end(state: FlowState, facts: FlowFacts): FlowOutcome {
   const person = nodeOf(facts.flows, state.flow, facts.flows[state.flow]?.person ?? '');
-  if (person?.do === 'queue') return leave(state, { do: 'enqueue', queue: person.queue });
+  if (person?.do === 'queue')
+    return leave(state, { do: 'enqueue', queue: person.byLang?.[state.lang] ?? person.queue });
   if (person?.do === 'transfer') return leave(state, { do: 'transfer', to: person.to });
   return leave(state, { do: 'hangup' }, fixed(state.lang, ['goodbye']));
 }

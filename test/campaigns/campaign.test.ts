@@ -2,7 +2,13 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CampaignAct, type CampaignState, campaignStates, refuseOwnApproval, stateAfter } from '../../src/campaigns/campaign.js';
+import {
+  type CampaignAct,
+  type CampaignState,
+  campaignStates,
+  refuseOwnApproval,
+  stateAfter,
+} from '../../src/campaigns/campaign.js';
 import { Refusal } from '../../src/kit/refusal.js';
 
 const acts: readonly CampaignAct[] = ['check', 'approve', 'start', 'pause', 'abort', 'finish'];
@@ -30,7 +36,8 @@ test('a campaign goes from draft to finished only by way of a check, an approval
 
 test('every state answers every act, with a state or a refusal in both languages', () => {
   for (const state of campaignStates) for (const act of acts) expect(after(state, act)).toBeTypeOf('string');
-  for (const state of ['finished', 'aborted'] as const) for (const act of acts) expect(after(state, act)).toBe('refused');
+  for (const state of ['finished', 'aborted'] as const)
+    for (const act of acts) expect(after(state, act)).toBe('refused');
 });
 
 test('whatever people do, nobody is called before an approval was given', () => {

@@ -4,7 +4,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asksForPause, disposition, dispositions, isFailure } from '../../src/campaigns/disposition.js';
 
-const end = { cause: 'NORMAL_CLEARING', sipStatus: undefined, answered: false, played: false, pressed: '', confirmKey: '1' };
+const end = {
+  cause: 'NORMAL_CLEARING',
+  sipStatus: undefined,
+  answered: false,
+  played: false,
+  pressed: '',
+  confirmKey: '1',
+};
 const of = (change: Partial<Parameters<typeof disposition>[0]>) => disposition({ ...end, ...change });
 
 test('an answered call counts only for what was heard and pressed', () => {

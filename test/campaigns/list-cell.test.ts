@@ -20,12 +20,16 @@ test('a rounded number and a formula are refused', () => {
 
 test('scientific writing is repaired exactly when it holds every digit', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1_000_000, max: 999_999_999_999 }), fc.integer({ min: 0, max: 12 }), (value, kept) => {
-      const digits = String(value);
-      const shown = digits.slice(1, 1 + kept);
-      const cell = numberCell(`${digits[0]}${shown === '' ? '' : `.${shown}`}E+${digits.length - 1}`);
-      expect(cell).toEqual(kept >= digits.length - 1 ? { text: digits, repaired: true } : 'rounded');
-    }),
+    fc.property(
+      fc.integer({ min: 1_000_000, max: 999_999_999_999 }),
+      fc.integer({ min: 0, max: 12 }),
+      (value, kept) => {
+        const digits = String(value);
+        const shown = digits.slice(1, 1 + kept);
+        const cell = numberCell(`${digits[0]}${shown === '' ? '' : `.${shown}`}E+${digits.length - 1}`);
+        expect(cell).toEqual(kept >= digits.length - 1 ? { text: digits, repaired: true } : 'rounded');
+      },
+    ),
   );
 });
 

@@ -24,7 +24,10 @@ test('an open window is open now, the noon break and the night lead to the next 
 });
 
 test('a holiday is skipped and a make-up Saturday is a working day', () => {
-  const hours: Hours = { ...county, isWorkday: (date) => date === '2026-03-07' || (weekday(date) && date !== '2026-03-09') };
+  const hours: Hours = {
+    ...county,
+    isWorkday: (date) => date === '2026-03-07' || (weekday(date) && date !== '2026-03-09'),
+  };
   expect(opensAt(hours, at('2026-03-06T20:00:00+08:00'))).toBe(at('2026-03-07T09:00:00+08:00'));
   expect(opensAt(hours, at('2026-03-07T20:00:00+08:00'))).toBe(at('2026-03-10T09:00:00+08:00'));
 });

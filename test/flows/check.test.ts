@@ -1,21 +1,21 @@
 /** Flows with a mistake are found before anybody hears them, with the line and the mend. */
 
 import { expect, test } from 'vitest';
-import { checkFlows } from '../../src/flows/check.js';
+import { checkFlows, flowFaults } from '../../src/flows/check.js';
 import { parseFlows } from '../../src/flows/flow.js';
 import type { Json } from '../../src/kit/canonical.js';
 import { sampleFlows, smallCounty } from '../harness/small-county.js';
 
 const words = { en: 'Press a key.', zh: '请按键。' };
 const menu = { do: 'menu', text: words, keys: { '0': 'agent' }, silence: 'agent', third: 'agent' };
-const agent = { do: 'queue', queue: 'hotline' };
+const agent = { do: 'queue', queue: 'general' };
 
 /** Faults of a flow `main` with these nodes, as `line where: text`. */
 function faults(nodes: Record<string, Json>, start = 'menu', others: Record<string, Json> = {}) {
   const raw = { main: { start, person: 'agent', nodes: { agent, ...nodes } }, closed: closedFlow, ...others };
   const lines = (path: readonly string[]) => path.length;
   const parsed = parseFlows(raw, lines);
-  return [...parsed.faults, ...checkFlows(parsed.flows, smallCounty(raw), lines)].map(
+  return [...parsed.faults, ...flowFaults(parsed.flows, smallCounty(raw), lines)].map(
     ({ kind, line, words: told }) => `${kind} ${line} ${told.en}`,
   );
 }
@@ -24,7 +24,8 @@ const closedFlow = { start: 'bye', person: 'bye', nodes: { bye: { do: 'hangup' }
 test('the flows of the invented county have no fault', () => {
   const { flows, faults: unread } = parseFlows(sampleFlows, () => 1);
   expect(unread).toEqual([]);
-  expect(checkFlows(flows, smallCounty(), () => 1)).toEqual([]);
+  expect(flowFaults(flows, smallCounty(), () => 1)).toEqual([]);
+  expect(checkFlows(smallCounty(), () => 1, 'county.yaml')).toEqual([]);
 });
 
 test('a sound flow has no fault', () => {
@@ -84,7 +85,7 @@ test('an unknown queue, service and telephone are found', () => {
   expect(found).toEqual([
     'fault 5 main.message.service: names the service "999999", which is not there; name one of 010101',
     'fault 5 main.office.to: "+12025550199" is neither an extension nor a department\'s telephone; write one of those',
-    'fault 5 main.other.queue: names the queue "night", which is not there; name one of hotline',
+    'fault 5 main.other.queue: names the queue "night", which is not there; name one of general, english',
   ]);
 });
 
@@ -98,4 +99,14 @@ test('a menu of too many choices gets a remark, not a fault', () => {
 test('what is no node of the language is told with its path', () => {
   expect(faults({ menu: { ...menu, keys: { x: 'agent' } } })[0]).toMatch(/^fault \d main\.nodes\.menu\.keys\.x/);
   expect(faults({ menu: { do: 'dance' } })[0]).toMatch(/^fault \d main\.nodes\.menu/);
+});
+
+test('a county with a faulty flow is refused with file, line and mend, and nothing is done', () => {
+  const raw = { main: { start: 'menu', person: 'bye', nodes: { bye: { do: 'hangup' } } }, closed: closedFlow };
+  expect(() => checkFlows(smallCounty(raw), () => 41, 'county.yaml')).toThrow(
+    expect.objectContaining({
+      kind: 'refused',
+      details: ['county.yaml:41: main.start: leads to "menu", which is not there; name one of bye'],
+    }),
+  );
 });

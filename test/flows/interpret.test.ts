@@ -11,7 +11,7 @@ import { promptId } from '../../src/kit/prompt.js';
 import { sampleFlows, smallCounty } from '../harness/small-county.js';
 
 const county = smallCounty();
-const { flows } = parseFlows(sampleFlows, () => undefined);
+const { flows } = parseFlows(sampleFlows, () => 0);
 const facts: FlowFacts = { flows, county, open: true };
 
 /** Lets a call go through the events and keeps what it said last. */
@@ -57,8 +57,12 @@ test('2 chooses English: the menu speaks English from there on', () => {
 
 test('0 reaches the queue from the language question, the menu and a list', () => {
   for (const before of [[], [press('1')], [press('1'), press('1')]]) {
-    expect(call([...before, press('0')]).says.at(-1)).toEqual({ do: 'enqueue', queue: 'hotline' });
+    expect(call([...before, press('0')]).says.at(-1)).toEqual({ do: 'enqueue', queue: 'general' });
   }
+});
+
+test('callers who chose English wait in the English queue', () => {
+  expect(call([press('2'), press('0')]).says.at(-1)).toEqual({ do: 'enqueue', queue: 'english' });
 });
 
 test('silence at the menu reaches the queue, and so does the third wrong key', () => {
@@ -143,7 +147,7 @@ test('hours branch by whether the hotline is open', () => {
         },
       },
     },
-    () => undefined,
+    () => 0,
   );
   for (const open of [true, false]) expect(call([], 'main', { flows: branching, county, open }).state.node).toBe('bye');
 });

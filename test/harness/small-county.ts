@@ -19,7 +19,7 @@ export function smallCounty(flows: County['flows'] = sampleFlows): County {
       callerId: '+12025550100',
       flow: 'main',
       closedFlow: 'closed',
-      fallbackQueue: 'hotline',
+      fallbackQueue: 'general',
       hours: [{ weekdays: [1, 2, 3, 4, 5], from: 480, to: 1080 }],
       answerWithinMs: 15_000,
     },
@@ -63,20 +63,19 @@ export function smallCounty(flows: County['flows'] = sampleFlows): County {
     ],
     users: [agent('fang', '1001'), agent('gao', '1002'), { ...agent('he', undefined), roles: ['supervisor'] }],
     queues: [
-      {
-        code: 'hotline',
-        name,
-        strategy: 'longest-idle-agent',
-        maxWaitSeconds: 300,
-        wrapUpSeconds: 10,
-        ringSeconds: 20,
-        agents: [
-          { user: 'fang', level: 1, position: 1 },
-          { user: 'gao', level: 1, position: 2 },
-        ],
-      },
+      queue('general', [
+        { user: 'fang', level: 1, position: 1 },
+        { user: 'gao', level: 1, position: 2 },
+      ]),
+      queue('english', [{ user: 'gao', level: 1, position: 1 }]),
     ],
     trunks: [],
+    switch: {
+      domain: 'phones.countyline.local',
+      address: '127.0.0.1',
+      announced: undefined,
+      ports: { eventSocket: 8021, flows: 8084, trunk: 5080, phone: 5060, rtpFirst: 16_384, rtpLast: 24_575 },
+    },
     outbound: {
       trunk: 'county',
       keepFree: 1,
@@ -114,7 +113,12 @@ function agent(user: string, extension: string | undefined) {
   };
 }
 
+function queue(code: string, agents: County['queues'][number]['agents']) {
+  const strategy = 'longest-idle-agent' as const;
+  return { code, name, strategy, maxWaitSeconds: 300, wrapUpSeconds: 10, ringSeconds: 20, agents };
+}
+
 /** The flows every county starts with: those of the invented county. */
 export const sampleFlows: County['flows'] = parse(
-  readFileSync('/tmp/flows.yaml', 'utf8'),
+  readFileSync(new URL('../../fixtures/county/county.yaml', import.meta.url), 'utf8'),
 ).flows;

@@ -15,7 +15,7 @@ const clock = {
 };
 if (fault === 'bug')
   client.answer('ticket.show', {
-    get number() {
+    get stage() {
       throw new Error('a bug in a screen');
     },
   });

@@ -139,7 +139,7 @@ export const table: DeskTable = {
   'agent.status': {
     kind: 'change',
     about: w('An agent’s status', '坐席状态'),
-    input: z.strictObject({ user: z.string(), status: z.enum(['available', 'break', 'off']) }),
-    positional: ['user', 'status'],
+    input: z.strictObject({ agent: z.string(), status: z.enum(['available', 'onBreak', 'loggedOut']) }),
+    positional: ['agent', 'status'],
   },
 };

@@ -8,6 +8,9 @@ import type { Lang } from '../../src/kit/words.js';
 import { openConsole } from '../../src/surfaces/console/open.js';
 import { type HandClock, handClock, type ScriptedDesk, scriptedDesk, table } from './scripted.js';
 
+/** The console paints at most 60 frames a second. */
+const FRAME_MS = 17;
+
 export interface Screen {
   readonly desk: ScriptedDesk;
   readonly clock: HandClock;
@@ -19,6 +22,11 @@ export interface Screen {
   text(): string;
   /** Resolves when the screen shows the text; the test's own time limit ends a wait in vain. */
   shows(...wanted: (string | RegExp)[]): Promise<void>;
+  /** Resolves when nothing more is painted without a key or the clock. */
+  settles(): Promise<void>;
+  /** All that was written, and in how many pieces. */
+  raw(): string;
+  writes(): number;
   readonly alternate: () => boolean;
 }
 
@@ -33,9 +41,15 @@ export interface ScreenOptions {
 export function openScreen(options: ScreenOptions = {}): Screen {
   const { columns = 80, rows = 24, lang = 'en', as = 'chen', desk = scriptedDesk() } = options;
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+  let raw = '';
+  let writes = 0;
   const stdout = Object.assign(
     new Writable({
-      write: (chunk, _encoding, done) => terminal.write(chunk.toString().replaceAll(/(?<!\r)\n/g, '\r\n'), done),
+      write: (chunk, _encoding, done) => {
+        raw += chunk.toString();
+        writes += 1;
+        terminal.write(chunk.toString().replaceAll(/(?<!\r)\n/g, '\r\n'), done);
+      },
     }),
     { isTTY: true, columns, rows },
   );
@@ -78,6 +92,15 @@ export function openScreen(options: ScreenOptions = {}): Screen {
           resolve();
         });
       }),
+    async settles() {
+      // A frame follows a change within one frame's time; two quiet ones in a row are rest.
+      for (let seen = -1, quiet = 0; quiet < 2; quiet = seen === raw.length ? quiet + 1 : 0) {
+        seen = raw.length;
+        await new Promise((resolve) => setTimeout(resolve, 2 * FRAME_MS));
+      }
+    },
+    raw: () => raw,
+    writes: () => writes,
     alternate: () => buffer().type === 'alternate',
   };
 }

@@ -45,7 +45,7 @@ test('a wrong line says what to type', () => {
   expect(refusal('ticket track 1')).toContain('--pin');
   expect(refusal('ticket sign 1 --nose x')).toContain('nose');
   expect(refusal('ticket list --limit many')).toContain('limit = many');
-  expect(refusal('agent status chen asleep')).toContain('available|break|off');
+  expect(refusal('agent status chen asleep')).toContain('available|onBreak|loggedOut');
   expect(refusal('ticket new --text "open')).toContain('quote');
   expect(refusal('   ')).toContain('empty');
   expect(refusal('ticket sign 1 2 3')).not.toBe('');
@@ -110,7 +110,7 @@ test('completion offers topics, verbs, flags and choices', () => {
   expect(completeLine('ticket s', table)).toEqual(['show', 'sign']);
   expect(completeLine('ticket dispatch 1 roads --d', table)).toEqual(['--due-at']);
   expect(completeLine('ticket new --type ', table)).toEqual(['complaint', 'help', 'report']);
-  expect(completeLine('agent status chen b', table)).toEqual(['break']);
+  expect(completeLine('agent status chen o', table)).toEqual(['onBreak']);
   expect(completeLine('nothing here ', table)).toEqual([]);
 });
 

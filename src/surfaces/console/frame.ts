@@ -6,10 +6,9 @@ import { layOut, rowText } from './columns.js';
 import { bindingsHere, type ScreenName } from './keys.js';
 import { type Layout, LEAST_COLUMNS, LEAST_ROWS, layout } from './layout.js';
 import { beside, fitLine, type Line, line, type Piece, piece, spread } from './line.js';
-import { answerLines, detailLines, formLines, helpLines, tail } from './pages.js';
+import { answerLines, detailLines, formLines, helpLines } from './pages.js';
 import { layerOf, paneOf, type State, shownRows } from './state.js';
 import { statusLine } from './status.js';
-import type { Typing } from './typing.js';
 import { words } from './words.js';
 
 /** Exactly `state.rows` lines of exactly `state.columns` columns. */

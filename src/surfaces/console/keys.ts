@@ -49,6 +49,8 @@ export interface Binding {
   /** For `act`: the desk entry whose form it opens, and the field that names the row the cursor is on. */
   readonly desk?: string;
   readonly subject?: string;
+  /** The field that is the person at the console. */
+  readonly self?: string;
   /** One or two words for the hint line; without it the key is in the help only. */
   readonly hint?: Words;
   readonly help: Words;
@@ -103,8 +105,9 @@ export const bindings: readonly Binding[] = [
     screens: ['calls'],
     does: 'act',
     desk: 'agent.status',
+    self: 'agent',
     hint: w('status', '状态'),
-    help: w('change an agent’s status', '更改坐席状态'),
+    help: w('come, take a break, or go', '上线、小休或下线'),
   },
   campaignAct('c', 'campaign.check', w('check', '检查'), w('check before approval', '审批前检查')),
   campaignAct('y', 'campaign.approve', w('approve', '批准'), w('approve the campaign', '批准外呼活动')),
@@ -154,7 +157,13 @@ export const bindings: readonly Binding[] = [
   { keys: ['k', 'up'], layers: moving, does: 'up', help: w('up', '向上') },
   { keys: ['g', 'home'], layers: moving, does: 'first', help: w('first', '最前') },
   { keys: ['G', 'end'], layers: moving, does: 'last', help: w('last', '最后') },
-  { keys: ['ctrl-d', 'pagedown', 'space'], layers: moving, does: 'pageDown', help: w('half a page down', '向下半页') },
+  {
+    keys: ['space', 'ctrl-d', 'pagedown'],
+    layers: moving,
+    does: 'pageDown',
+    hint: w('page', '翻页'),
+    help: w('half a page down', '向下半页'),
+  },
   { keys: ['ctrl-u', 'pageup'], layers: moving, does: 'pageUp', help: w('half a page up', '向上半页') },
   { keys: ['u'], layers: ['list'], does: 'undo', help: w('undo marks and filters', '撤销标记和筛选') },
   { keys: ['r'], layers: lists, does: 'refresh', help: w('ask again now', '立即刷新') },

@@ -63,8 +63,12 @@ export function beside(
 }
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
-// Latin words stay whole; every other sign may start a line.
-const chunks = /[\p{Script=Latin}\p{N}\p{P}]+\s*|\s+|[^\p{Script=Latin}\p{N}\p{P}\s]/gu;
+// Latin words stay whole; every other sign may start a line, but no line starts with a closing sign.
+const closing = '，。、；：！？）》」』”’…';
+const chunks = new RegExp(
+  `[\\p{Script=Latin}\\p{N}\\p{P}]+\\s*|\\s+|[^\\p{Script=Latin}\\p{N}\\p{P}\\s][${closing}]*`,
+  'gu',
+);
 
 /** Breaks a text into lines of at most `columns`; long words are cut, blank lines kept. At least one line. */
 export function wrap(text: string, columns: number): readonly string[] {

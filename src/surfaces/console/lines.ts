@@ -12,7 +12,7 @@ import { filterRows } from './filter.js';
 import type { ScreenName } from './keys.js';
 import { popText } from './pop.js';
 import { askPop } from './pop-desk.js';
-import type { Ask, Asker, Screen, Section } from './row.js';
+import type { Asker, Screen, Section } from './row.js';
 import type { DisplayClock } from './session.js';
 
 export interface PlainParts {
@@ -40,7 +40,9 @@ const order: Readonly<Record<string, ScreenName>> = { 1: 'tickets', 2: 'calls', 
 /** Reads lines until `quit` or the end of the input. A refusal is printed and the next line read. */
 export async function openPlain(parts: PlainParts): Promise<void> {
   const { client, lang, as, clock, stdin, stdout } = parts;
-  const ask: Ask = (name, input) => client.ask(name as DeskName, input as DeskInput<DeskName>);
+  const ask: DeskClient['ask'] = (name, input) => client.ask(name, input);
+  // What a person typed was checked against the desk table; the desk checks it again.
+  const askTyped = (name: string, input: unknown) => ask(name as DeskName, input as DeskInput<DeskName>);
   const asker = (): Asker => ({ ask, lang, as, now: clock.now() });
   const print = (text: string) => {
     if (text !== '') stdout.write(`${text}\n`);
@@ -55,7 +57,7 @@ export async function openPlain(parts: PlainParts): Promise<void> {
     const [word, id] = text.split(/\s+/);
     if (word === 'open' && id) return print(sectionText(await parts.screens[screen].open(asker(), id)));
     const { name, input } = parseLine(text, lang, parts.table);
-    print(describe(await ask(name, input)) || texts.done[lang]);
+    print(describe(await askTyped(name, input)) || texts.done[lang]);
   };
   const stopWatch = announcePops(parts, asker, print);
   const reader = createInterface({ input: stdin, terminal: false });

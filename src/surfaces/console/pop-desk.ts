@@ -3,7 +3,8 @@
 import type { Pop } from './pop.js';
 import type { Asker } from './row.js';
 
-export async function askPop(asker: Asker): Promise<Pop | undefined> {
-  const answer = (await asker.ask('call.pop', {})) as { readonly call?: Pop | null };
-  return answer.call ?? undefined;
+/** The call that rings the telephone of the person at the console, or that they talk with. */
+export async function askPop({ ask, as }: Asker): Promise<Pop | undefined> {
+  const { call } = await ask('call.pop', as === undefined ? {} : { agent: as });
+  return call ?? undefined;
 }

@@ -62,7 +62,7 @@ function carryOut(state: State, binding: Binding): Outcome {
     case 'previous':
       return step(state, -1);
     case 'act':
-      return only(openForm(state, binding.desk ?? '', binding.subject));
+      return only(openForm(state, binding.desk ?? '', binding.subject, selfOf(state, binding)));
     case 'command':
       return only(openCommand(state));
     case 'help':
@@ -73,6 +73,10 @@ function carryOut(state: State, binding: Binding): Outcome {
     default:
       return carryOutMore(state, binding.does);
   }
+}
+
+function selfOf(state: State, binding: Binding): Readonly<Record<string, unknown>> {
+  return binding.self === undefined || state.as === undefined ? {} : { [binding.self]: state.as };
 }
 
 type MoreDeed = Exclude<

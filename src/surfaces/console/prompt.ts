@@ -20,7 +20,13 @@ export function promptLines(state: State): readonly Line[] {
   const below = remark.map((part) => line(` ${part}`, message?.tone ?? 'dim'));
   if (command) return [typingLine(':', command.typing, columns), ...below];
   if (filter) return [typingLine('/', filter, columns), ...below];
-  return below.length > 0 ? below : [placeLine(state)];
+  if (below.length > 0) return below;
+  const { problem } = paneOf(state);
+  return problem === undefined
+    ? [placeLine(state)]
+    : wrap(problem, columns - 2)
+        .slice(0, REMARK_ROWS)
+        .map((part) => line(` ${part}`, 'bad'));
 }
 
 function placeLine(state: State): Line {

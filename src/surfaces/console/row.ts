@@ -2,6 +2,7 @@
 
 import { cleanLine, cleanText } from '../../kit/text.js';
 import type { Lang, Words } from '../../kit/words.js';
+import type { DeskClient } from '../client.js';
 import type { Column } from './columns.js';
 import { folded } from './filter.js';
 import type { ScreenName } from './keys.js';
@@ -34,11 +35,8 @@ export interface Loaded {
   readonly myState?: string;
 }
 
-/** How a screen asks the desk; the console calls it with the client's `ask`. */
-export type Ask = (name: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
-
 export interface Asker {
-  readonly ask: Ask;
+  readonly ask: DeskClient['ask'];
   readonly lang: Lang;
   readonly as: string | undefined;
   /** Milliseconds since the epoch, for waits and talks that go on. */
@@ -53,6 +51,8 @@ export interface Screen {
   readonly empty: Words;
   /** True when a change of this subject (`ticket:…`) makes the screen old. */
   readonly shows: (subject: string) => boolean;
+  /** False where opening leaves a trace: then it is opened again only when a person acts. */
+  readonly opensAgain: boolean;
   readonly load: (asker: Asker) => Promise<Loaded>;
   readonly open: (asker: Asker, id: string) => Promise<readonly Section[]>;
 }
@@ -92,4 +92,15 @@ export function duration(ms: number): string {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
   const rest = String(seconds % 60).padStart(2, '0');
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** For screens with a list alone. */
+export const noLines = (): readonly Line[] => [];
+
+/** Labels with harmless values; what is empty is left out. */
+export function pairsOf(all: readonly (readonly [Words, unknown])[], lang: Lang): Section['pairs'] & object {
+  return all.flatMap(([label, value]) => {
+    const text = safeText(value);
+    return text === '' ? [] : [[label[lang], text] as const];
+  });
 }

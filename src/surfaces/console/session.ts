@@ -10,9 +10,10 @@ import type { ScreenName } from './keys.js';
 import { layout } from './layout.js';
 import { askPop } from './pop-desk.js';
 import { paste, press } from './press.js';
-import type { Ask, Asker, Screen } from './row.js';
+import type { Asker, Loaded, Screen } from './row.js';
 import {
   currentRow,
+  type Detail,
   type Effect,
   firstState,
   type Outcome,
@@ -57,6 +58,8 @@ export interface Session {
   close(): void;
 }
 
+type Ask = Extract<Effect, { do: 'ask' }>;
+
 /** Ages and waits are shown to the second, so the screen is painted anew at most so often when nobody types. */
 const TICK_MS = 1_000;
 /** A storm of changes is asked about once in this time. */
@@ -66,204 +69,271 @@ const STALE_MS = 15_000;
 const HOUSE_EVERY_MS = 5_000;
 
 export function openSession(parts: SessionParts): Session {
-  const { client, clock, lang, as } = parts;
-  const listeners = new Set<() => void>();
-  let state = firstState({ ...parts, where: client.where, now: clock.now() });
-  let closed = false;
-  let houseAt = Number.NEGATIVE_INFINITY;
-  let popSeen: string | undefined;
-  const stale = new Set<ScreenName | 'pop'>(['tickets', 'calls', 'pop']);
-  const busy = new Set<string>();
-  let refreshDue: (() => void) | undefined;
-  const { promise: ended, resolve: leave, reject: fail } = Promise.withResolvers<void>();
+  const session = new ConsoleSession(parts);
+  session.begin();
+  return session;
+}
 
-  // Whatever is thrown in a key, a timer or an answer ends this session only, in order, with the terminal restored.
-  const guard = (act: () => void) => {
-    if (closed) return;
+class ConsoleSession implements Session {
+  readonly ended: Promise<void>;
+  private readonly parts: SessionParts;
+  private readonly listeners = new Set<() => void>();
+  private now: State;
+  private closed = false;
+  private houseAt = Number.NEGATIVE_INFINITY;
+  /** The call and its state that last popped up: a panel that was put away stays away until the call goes on. */
+  private popSeen: string | undefined;
+  private readonly stale = new Set<ScreenName | 'pop'>(['calls', 'pop']);
+  private readonly busy = new Set<string>();
+  private asks = 0;
+  private stopTick = () => {};
+  private stopRefresh: (() => void) | undefined;
+  private stopWatch = () => {};
+  private readonly leave: () => void;
+  private readonly fail: (error: unknown) => void;
+
+  constructor(parts: SessionParts) {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.parts = parts;
+    this.ended = promise;
+    this.leave = resolve;
+    this.fail = reject;
+    this.now = firstState({ ...parts, where: parts.client.where, now: parts.clock.now() });
+  }
+
+  begin(): void {
+    this.stopWatch = this.parts.client.watch((subjects) => this.guard(() => this.changed(subjects)));
+    this.guard(() => {
+      this.refresh(false);
+      this.tick();
+    });
+  }
+
+  state = (): State => this.now;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  press = (key: string): void => this.guard(() => this.carryOut(press(this.now, key)));
+
+  paste = (text: string): void => this.guard(() => this.carryOut(paste(this.now, text)));
+
+  resize = (columns: number, rows: number): void =>
+    this.guard(() => {
+      const next = { ...this.now, columns, rows };
+      const pane = paneOf(next);
+      const window = moveTo(pane.window, pane.window.at, shownRows(pane).length, layout(next).listRows);
+      this.set(withPane(next, { window }));
+    });
+
+  close = (): void => {
+    this.stop();
+    this.leave();
+  };
+
+  private stop(): void {
+    this.closed = true;
+    this.stopTick();
+    this.stopWatch();
+    this.stopRefresh?.();
+    this.listeners.clear();
+  }
+
+  /** Whatever is thrown in a key, a timer or an answer ends this session only, in order, the terminal restored. */
+  private guard(act: () => void): void {
+    if (this.closed) return;
     try {
       act();
     } catch (error) {
-      close();
-      fail(error);
+      this.stop();
+      this.fail(error);
     }
-  };
-  const set = (next: State) => {
-    if (next === state) return;
-    state = next;
-    for (const listener of listeners) listener();
-  };
-  const ask: Ask = (name, input) => client.ask(name as DeskName, input as DeskInput<DeskName>);
-  const asker = (): Asker => ({ ask, lang, as, now: clock.now() });
-  /** Runs one question at a time per key; what it gives back is put into the state of then, not of now. */
-  const run = <T>(
+  }
+
+  private set(next: State): void {
+    if (next === this.now) return;
+    this.now = next;
+    for (const listener of this.listeners) listener();
+  }
+
+  private asker(): Asker {
+    const { client, lang, as, clock } = this.parts;
+    return { ask: (name, input) => client.ask(name, input), lang, as, now: clock.now() };
+  }
+
+  /** One question at a time per key; its answer is put into the state of then, not of now. False when one is under way. */
+  private run<T>(
     key: string,
-    question: () => Promise<T>,
+    ask: () => Promise<T>,
     done: (answer: T) => void,
     refused: (text: string) => void,
-  ) => {
-    if (busy.has(key) || closed) return;
-    busy.add(key);
-    question()
-      .finally(() => busy.delete(key))
+  ): boolean {
+    if (this.busy.has(key) || this.closed) return false;
+    this.busy.add(key);
+    ask()
+      .finally(() => this.busy.delete(key))
       .then(
-        (answer) => guard(() => done(answer)),
+        (answer) => this.guard(() => done(answer)),
         (error: unknown) =>
-          guard(() => {
+          this.guard(() => {
             if (!(error instanceof Refusal)) throw error;
-            refused(error.words[lang]);
+            refused(error.words[this.parts.lang]);
           }),
       );
-  };
+    return true;
+  }
 
-  const load = (screen: ScreenName) => {
-    stale.delete(screen);
-    run(
+  private carryOut(outcome: Outcome): void {
+    this.set(outcome.state);
+    for (const effect of outcome.effects) {
+      switch (effect.do) {
+        case 'load':
+          this.load(effect.screen);
+          break;
+        case 'open':
+          this.open(effect.screen, effect.id);
+          break;
+        case 'ask':
+          this.ask(effect);
+          break;
+        case 'leave':
+          this.close();
+          break;
+      }
+    }
+  }
+
+  private load(screen: ScreenName): void {
+    const asked = this.run(
       `load ${screen}`,
-      () => state.screens[screen].load(asker()),
+      () => this.now.screens[screen].load(this.asker()),
       (loaded) => {
-        const pane = state.panes[screen];
-        const id = currentRow(pane)?.id;
-        const next = withPane(state, { loaded, loadedAt: clock.now(), problem: undefined }, screen);
-        const ids = shownRows(next.panes[screen]).map((row) => row.id);
-        const height = layout({ ...next, screen }).listRows;
-        set(withPane({ ...next, now: clock.now() }, { window: follow(pane.window, id, ids, height) }, screen));
+        this.loaded(screen, loaded);
+        // It changed while it was asked.
+        if (this.stale.has(screen)) this.refreshSoon();
       },
-      (text) => set(withPane(state, { problem: fill(words.problem, { problem: text })[lang] }, screen)),
+      (text) => {
+        const problem = fill(words.problem, { problem: text })[this.parts.lang];
+        this.set(withPane(this.now, { problem }, screen));
+      },
     );
-  };
-  const open = (screen: ScreenName, id: string) => {
-    const put = (change: object) => {
-      const { detail } = state.panes[screen];
-      if (detail?.id === id) set(withPane(state, { detail: { ...detail, ...change } }, screen));
+    if (asked) this.stale.delete(screen);
+  }
+
+  private loaded(screen: ScreenName, loaded: Loaded): void {
+    const now = this.parts.clock.now();
+    const pane = this.now.panes[screen];
+    const next = withPane({ ...this.now, now }, { loaded, loadedAt: now, problem: undefined }, screen);
+    const ids = shownRows(next.panes[screen]).map((row) => row.id);
+    const window = follow(pane.window, currentRow(pane)?.id, ids, layout({ ...next, screen }).listRows);
+    this.set(withPane(next, { window }, screen));
+  }
+
+  private open(screen: ScreenName, id: string): void {
+    const put = (change: Partial<Detail>) => {
+      const { detail } = this.now.panes[screen];
+      if (detail?.id === id) this.set(withPane(this.now, { detail: { ...detail, ...change } }, screen));
     };
-    run(
+    this.run(
       `open ${screen} ${id}`,
-      () => state.screens[screen].open(asker(), id),
+      () => this.now.screens[screen].open(this.asker(), id),
       (sections) => put({ sections, problem: undefined }),
       (problem) => put({ problem }),
     );
-  };
-  const askAll = ({ name, inputs, from }: Extract<Effect, { do: 'ask' }>) => {
-    const question = async () => {
-      let answer: unknown;
-      for (const input of inputs) answer = await ask(name, input);
-      return answer;
-    };
-    const done = (answer: unknown) => {
-      const subject = inputs.length > 1 ? `×${inputs.length}` : '';
-      const text = fill(words.sent, { name: spoken(name), subject })[lang];
-      const shows = from === 'command' || state.table[name]?.kind === 'read';
-      const body = describe(answer);
-      const answered = shows && body !== '' ? { title: spoken(name), text: body, top: 0 } : state.answer;
-      const marks = from === 'form' ? new Set<string>() : paneOf(state).marks;
-      set(
-        withPane(say({ ...state, form: from === 'form' ? undefined : state.form, answer: answered }, text, 'good'), {
-          marks,
-        }),
-      );
-      refreshAll();
-    };
-    run(`ask ${name}`, question, done, (problem) => {
-      if (from === 'form' && state.form) set({ ...state, form: { ...state.form, sending: false, problem } });
-      else set(say(state, problem, 'bad'));
-    });
-  };
-  const carryOut = (outcome: Outcome) => {
-    set(outcome.state);
-    for (const effect of outcome.effects) {
-      if (effect.do === 'load') load(effect.screen);
-      else if (effect.do === 'open') open(effect.screen, effect.id);
-      else if (effect.do === 'ask') askAll(effect);
-      else {
-        close();
-        leave();
-      }
-    }
-  };
-
-  const refreshAll = () => {
-    load(state.screen);
-    if (state.screen !== 'calls') stale.add('calls');
-    const { detail } = paneOf(state);
-    if (detail) open(state.screen, detail.id);
-    if (stale.has('calls')) load('calls');
-    if (stale.has('pop')) lookForPop();
-  };
-  const lookForPop = () => {
-    stale.delete('pop');
-    if (as === undefined || state.table['call.pop'] === undefined) return;
-    run(
-      'pop',
-      () => askPop(asker()),
-      (pop) => {
-        const seen = pop && `${pop.call} ${pop.state}`;
-        // A panel that was put away stays away until the call goes on.
-        if (seen === popSeen) return;
-        popSeen = seen;
-        set({ ...state, pop });
-      },
-      () => undefined,
-    );
-  };
-  const changed = (subjects: readonly string[]) => {
-    for (const screen of Object.values(state.screens)) if (subjects.some(screen.shows)) stale.add(screen.name);
-    if (subjects.some((subject) => /^(call|agent|queue):/.test(subject))) stale.add('pop');
-    if (stale.size === 0 || refreshDue) return;
-    refreshDue = clock.after(REFRESH_MS, () => {
-      refreshDue = undefined;
-      guard(refreshAll);
-    });
-  };
-  const askHouse = () => {
-    houseAt = clock.now();
-    run(
-      'house',
-      () => client.status(),
-      (house) => set({ ...state, house }),
-      () => set({ ...state, house: undefined }),
-    );
-  };
-  let stopTick = () => {};
-  const tick = () => {
-    const now = clock.now();
-    set({ ...state, now });
-    if (now - houseAt >= HOUSE_EVERY_MS) askHouse();
-    if (now - (paneOf(state).loadedAt ?? now) >= STALE_MS) refreshAll();
-    stopTick = clock.after(TICK_MS, () => guard(tick));
-  };
-  const stopWatch = client.watch((subjects) => guard(() => changed(subjects)));
-
-  function close(): void {
-    closed = true;
-    stopTick();
-    stopWatch();
-    refreshDue?.();
-    listeners.clear();
   }
 
-  guard(() => {
-    refreshAll();
-    tick();
-  });
-  return {
-    state: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    press: (key) => guard(() => carryOut(press(state, key))),
-    paste: (text) => guard(() => carryOut(paste(state, text))),
-    resize: (columns, rows) =>
-      guard(() => {
-        const next = { ...state, columns, rows };
-        const pane = paneOf(next);
-        const window = moveTo(pane.window, pane.window.at, shownRows(pane).length, layout(next).listRows);
-        set(withPane(next, { window }));
-      }),
-    ended,
-    close: () => {
-      close();
-      leave();
-    },
-  };
+  private ask(effect: Ask): void {
+    const { client } = this.parts;
+    const { name, inputs, from } = effect;
+    const question = async () => {
+      let answer: unknown;
+      // What was typed was read by the desk table; the desk itself checks it again.
+      for (const input of inputs) answer = await client.ask(name as DeskName, input as DeskInput<DeskName>);
+      return answer;
+    };
+    this.asks += 1;
+    this.run(
+      `ask ${this.asks}`,
+      question,
+      (answer) => this.answered(effect, answer),
+      (problem) => {
+        const { form } = this.now;
+        if (from === 'form' && form) this.set({ ...this.now, form: { ...form, sending: false, problem } });
+        else this.set(say(this.now, problem, 'bad'));
+      },
+    );
+  }
+
+  private answered({ name, inputs, from }: Ask, answer: unknown): void {
+    const subject = inputs.length > 1 ? `×${inputs.length}` : '';
+    const text = fill(words.sent, { name: spoken(name), subject })[this.parts.lang].trimEnd();
+    const body = describe(answer);
+    const page = from === 'command' && body !== '' ? { title: spoken(name), text: body, top: 0 } : this.now.answer;
+    const next = say({ ...this.now, answer: page }, text, 'good');
+    this.set(from === 'form' ? withPane({ ...next, form: undefined }, { marks: new Set() }) : next);
+    this.refresh(true);
+  }
+
+  /** Asks for what is on screen, and for the calls, which the status bar tells of everywhere. */
+  private refresh(acted: boolean): void {
+    const { screen, screens } = this.now;
+    this.load(screen);
+    const { detail } = paneOf(this.now);
+    if (detail && (acted || screens[screen].opensAgain)) this.open(screen, detail.id);
+    if (screen !== 'calls' && this.stale.has('calls')) this.load('calls');
+    if (this.stale.has('pop')) this.lookForPop();
+  }
+
+  private lookForPop(): void {
+    this.stale.delete('pop');
+    if (this.parts.as === undefined || this.now.table['call.pop'] === undefined) return;
+    this.run(
+      'pop',
+      () => askPop(this.asker()),
+      (pop) => {
+        const seen = pop && `${pop.call} ${pop.state}`;
+        if (seen === this.popSeen) return;
+        this.popSeen = seen;
+        this.set({ ...this.now, pop });
+      },
+      // Who has no telephone on this switch is told nothing about calls.
+      () => undefined,
+    );
+  }
+
+  private changed(subjects: readonly string[]): void {
+    for (const screen of Object.values(this.now.screens)) if (subjects.some(screen.shows)) this.stale.add(screen.name);
+    if (subjects.some(this.now.screens.calls.shows)) this.stale.add('pop');
+    if (this.stale.size > 0) this.refreshSoon();
+  }
+
+  private refreshSoon(): void {
+    this.stopRefresh ??= this.parts.clock.after(REFRESH_MS, () => {
+      this.stopRefresh = undefined;
+      this.guard(() => this.refresh(false));
+    });
+  }
+
+  private tick(): void {
+    const now = this.parts.clock.now();
+    this.set({ ...this.now, now });
+    if (now - this.houseAt >= HOUSE_EVERY_MS) this.askHouse(now);
+    if (now - (paneOf(this.now).loadedAt ?? now) >= STALE_MS) {
+      this.stale.add('calls').add('pop');
+      this.refresh(false);
+    }
+    this.stopTick = this.parts.clock.after(TICK_MS, () => this.guard(() => this.tick()));
+  }
+
+  private askHouse(now: number): void {
+    this.houseAt = now;
+    this.run(
+      'house',
+      () => this.parts.client.status(),
+      (house) => this.set({ ...this.now, house }),
+      () => this.set({ ...this.now, house: undefined }),
+    );
+  }
 }

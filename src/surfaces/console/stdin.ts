@@ -24,7 +24,16 @@ export interface KeyListener {
 /** Listens until the returned function is called, which leaves the stream as it was. */
 export function listenToKeys(stdin: KeySource, listener: KeyListener): () => void {
   let pasted: string | undefined;
+  // A mouse report (`ESC [ < 0;10;10 M`) that nobody asked for: Node's tokenizer gives its rest as typed signs.
+  let reporting = false;
   const take = (sign: string | undefined, key: Key) => {
+    if (key.sequence === '\u001b[<' || (reporting && /^[\d;]$/.test(sign ?? ''))) {
+      reporting = true;
+      return;
+    }
+    const wasReporting = reporting;
+    reporting = false;
+    if (wasReporting && (sign === 'M' || sign === 'm')) return;
     if (key.name === 'paste-start') pasted = '';
     else if (key.name === 'paste-end') {
       const text = pasted ?? '';

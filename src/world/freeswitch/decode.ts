@@ -33,16 +33,15 @@ export function decodeEvent(body: Buffer): Decoded | undefined {
   // Most of what a flow's socket brings is of no use: its name alone tells, and the rest is never copied.
   const name = eventName(body.toString('latin1', 0, nameBytes));
   const decode = name === undefined ? undefined : decoders.get(name);
-  if (decode) return decode(readEvent(body.toString('latin1')));
-  if (name !== undefined) return undefined;
+  if (name !== undefined && decode === undefined) return undefined;
   const text = body.toString('latin1');
-  return decoders.get(eventName(text) ?? '')?.(readEvent(text));
+  return (decode ?? decoders.get(eventName(text) ?? ''))?.(readEvent(text), text);
 }
 
 /** Enough for the first header, which is the event's name or its subclass. */
 const nameBytes = 80;
 
-type Decode = (read: ReadHeader) => Decoded | undefined;
+type Decode = (read: ReadHeader, text: string) => Decoded | undefined;
 
 const decoders: ReadonlyMap<string, Decode> = new Map<string, Decode>([
   ['HEARTBEAT', heartbeat],
@@ -57,7 +56,7 @@ const decoders: ReadonlyMap<string, Decode> = new Map<string, Decode>([
   ['RECORD_STOP', recorded],
   ['callcenter::info', queueEvent],
   // A custom event normally begins with its subclass; one that does not is looked at twice.
-  ['CUSTOM', (read) => (read('Event-Subclass') === 'callcenter::info' ? queueEvent(read) : undefined)],
+  ['CUSTOM', (read, text) => (read('Event-Subclass') === 'callcenter::info' ? queueEvent(read, text) : undefined)],
 ]);
 
 function heartbeat(read: ReadHeader): Decoded | undefined {
@@ -95,7 +94,7 @@ function bridged(read: ReadHeader): Decoded | undefined {
   return leg && other ? { type: 'leg.bridged', leg, other, at } : undefined;
 }
 
-function ended(read: ReadHeader): Decoded | undefined {
+function ended(read: ReadHeader, text: string): Decoded | undefined {
   const at = read('Event-Date-Timestamp');
   const cause = read('Hangup-Cause');
   const leg = id(read('Unique-ID'));
@@ -107,16 +106,23 @@ function ended(read: ReadHeader): Decoded | undefined {
   const answeredAt = read('Caller-Channel-Answered-Time');
   const endedAt = read('Caller-Channel-Hangup-Time') ?? at;
   const facts = { leg, direction, from, to, startedAt, answeredAt, endedAt, cause };
-  return legEnded('event', facts, (name) => read(`variable_${name}`));
+  return legEnded(
+    'event',
+    facts,
+    (name) => read(`variable_${name}`),
+    (start) => text.includes(`variable_${start}`),
+  );
 }
 
-function applicationDone(read: ReadHeader): Decoded | undefined {
+/** What application it was stands at the end, after all variables of the leg. */
+function applicationDone(_: ReadHeader, text: string): Decoded | undefined {
+  const read = readEvent(text, text.lastIndexOf(',"Application-UUID":'));
+  const token = id(read('Application-UUID'));
+  const response = read('Application-Response') ?? '';
   const at = time(read);
   const leg = id(read('Unique-ID'));
-  const hungUp = read('Answer-State') === 'hangup';
-  const token = id(read('Application-UUID'));
   if (!leg || !token) return undefined;
-  const response = read('Application-Response') ?? '';
+  const hungUp = read('Answer-State') === 'hangup';
   const variable: ReadHeader = (name) => read(`variable_${name}`);
   return { type: 'application.done', leg, token, response, hungUp, at, variable };
 }
@@ -128,47 +134,57 @@ function recorded(read: ReadHeader): Decoded | undefined {
   return leg && recording ? { type: 'recording.stopped', leg, recording, at } : undefined;
 }
 
-function queueEvent(read: ReadHeader): Decoded | undefined {
-  const at = time(read);
+/** What the queue has to say stands at the end, after all variables of the leg it tells of, if any. */
+function queueEvent(_: ReadHeader, text: string): Decoded | undefined {
+  const read = readEvent(text, text.lastIndexOf(',"CC-Queue":'));
   const queue = id(read('CC-Queue'));
   const action = read('CC-Action');
-  const agent = id(read('CC-Agent'));
-  if (action === 'agent-status-change') return agentStatus(read, agent, at);
+  if (action === 'agent-status-change') return agentStatus(read);
+  const tells = queue !== undefined && action !== undefined && memberActions.has(action);
+  if (!tells) return undefined;
+  const agent = action.startsWith('member-queue') ? undefined : id(read('CC-Agent'));
+  const outcome = action === 'member-queue-end' ? leaving(read) : undefined;
+  const leg = action === 'bridge-agent-start' ? id(read('CC-Agent-UUID')) : undefined;
+  const cause = action === 'bridge-agent-fail' ? (read('CC-Hangup-Cause') ?? 'NONE') : undefined;
   const call = id(read('CC-Member-Session-UUID'));
-  if (!queue || !call) return undefined;
-  switch (action) {
-    case 'member-queue-start':
-    case 'member-queue-resume':
-      return { type: 'queue.joined', queue, call, at };
-    case 'agent-offering':
-      return agent ? { type: 'queue.offered', queue, call, agent, at } : undefined;
-    case 'bridge-agent-start': {
-      const leg = id(read('CC-Agent-UUID'));
-      return agent && leg ? { type: 'queue.answered', queue, call, agent, leg, at } : undefined;
-    }
-    case 'bridge-agent-fail':
-      return agent
-        ? { type: 'queue.missed', queue, call, agent, cause: read('CC-Hangup-Cause') ?? 'NONE', at }
-        : undefined;
-    case 'member-queue-end': {
-      const outcome = outcomeOf(read('CC-Cause'), read('CC-Cancel-Reason'));
-      return { type: 'queue.left', queue, call, outcome, agent: agent || undefined, at };
-    }
-    default:
-      return undefined;
-  }
+  const at = time(read);
+  if (!call) return undefined;
+  if (outcome) return { type: 'queue.left', queue, call, ...outcome, at };
+  if (!agent) return action.startsWith('member-queue') ? { type: 'queue.joined', queue, call, at } : undefined;
+  if (cause !== undefined) return { type: 'queue.missed', queue, call, agent, cause, at };
+  if (action === 'agent-offering') return { type: 'queue.offered', queue, call, agent, at };
+  return leg ? { type: 'queue.answered', queue, call, agent, leg, at } : undefined;
+}
+
+/** Those of mod_callcenter's actions that concern a caller and mean something to us. */
+const memberActions = new Set([
+  'member-queue-start',
+  'member-queue-resume',
+  'member-queue-end',
+  'agent-offering',
+  'bridge-agent-start',
+  'bridge-agent-fail',
+]);
+
+type Left = Extract<SwitchEvent, { type: 'queue.left' }>;
+
+function leaving(read: ReadHeader): Pick<Left, 'outcome' | 'agent'> {
+  const outcome = outcomeOf(read('CC-Cause'), read('CC-Cancel-Reason'));
+  return { outcome, agent: outcome === 'served' ? id(read('CC-Agent')) : undefined };
 }
 
 /** A caller who hangs up is shown as `BREAK_OUT` or `NONE`: both mean that the caller left. */
-function outcomeOf(cause: string | undefined, reason: string | undefined) {
+function outcomeOf(cause: string | undefined, reason: string | undefined): Left['outcome'] {
   if (cause === 'Terminated') return 'served';
   if (reason === 'TIMEOUT') return 'timeout';
   if (reason === 'NO_AGENT_TIMEOUT') return 'noAgent';
   return reason === 'EXIT_WITH_KEY' ? 'key' : 'abandoned';
 }
 
-function agentStatus(read: ReadHeader, agent: string | undefined, at: number): Decoded | undefined {
+function agentStatus(read: ReadHeader): Decoded | undefined {
+  const agent = id(read('CC-Agent'));
   const status = statusOf(read('CC-Agent-Status'));
+  const at = time(read);
   return agent && status ? { type: 'agent.status', agent, status, at } : undefined;
 }
 

@@ -5,20 +5,30 @@ export type ReadHeader = (name: string) => string | undefined;
 
 /**
  * A reader over one event. Inside JSON a quote in a value is always escaped, so `,"Name":` with bare quotes can only be
- * a key. Asking in the order the switch writes (date, Unique-ID, Caller-…, variable_…, CC-…) costs one pass in all.
+ * a key. Asking in the order the switch writes (date, Unique-ID, Caller-…, CC-…) costs one pass in all; variables have
+ * no order and are looked for from their first one on. `from` is where to begin, when that is known.
  */
-export function readEvent(text: string): ReadHeader {
+export function readEvent(text: string, from = 0): ReadHeader {
   if (!text.startsWith('{"Event-')) return readParsed(text);
-  let cursor = 0;
+  let cursor = Math.max(from, 0);
+  let variables: number | undefined;
+  const find = (name: string, key: string): number => {
+    if (name.startsWith('variable_')) {
+      variables ??= text.indexOf(',"variable_');
+      return variables < 0 ? -1 : text.indexOf(key, variables);
+    }
+    const at = text.indexOf(key, cursor);
+    if (at < 0 && text.startsWith(key.slice(1), 1)) return 0;
+    return at < 0 && cursor > 0 ? text.indexOf(key) : at;
+  };
   return (name) => {
-    const key = `"${name}":`;
-    let at = text.startsWith(key, 1) ? 0 : text.indexOf(`,${key}`, cursor);
-    if (at < 0 && cursor > 0) at = text.indexOf(`,${key}`);
+    const key = `,"${name}":`;
+    const at = find(name, key);
     if (at < 0) return undefined;
-    const start = at + 1 + key.length;
+    const start = at + key.length;
     const value = stringAt(text, text[start] === '[' ? start + 1 : start);
     if (value === undefined) return undefined;
-    cursor = value.end;
+    if (!name.startsWith('variable_')) cursor = value.end;
     return value.text || undefined;
   };
 }

@@ -45,8 +45,9 @@ export function createFramer(limits: FramerLimits = framerLimits): Framer {
       if ((end < 0 ? bytes.length : end) - at > limits.headBytes) fault = 'a header block is too long';
       if (end < 0 || fault !== undefined) return bytes.subarray(at);
       const head = bytes.toString('latin1', at, end);
-      const type = headerOf(head, 'Content-Type');
-      const length = bodyLength(head, limits.bodyBytes);
+      const usual = eventHead.exec(head);
+      const type = usual?.[2] ?? headerOf(head, 'Content-Type');
+      const length = bodyLength(usual?.[1] ?? headerOf(head, 'Content-Length'), limits.bodyBytes);
       if (type === undefined) fault = 'a header block says no content type';
       else if (length === undefined) fault = 'a content length is no number or too large';
       if (type === undefined || length === undefined) return nothing;
@@ -58,20 +59,29 @@ export function createFramer(limits: FramerLimits = framerLimits): Framer {
     }
   };
 
+  const keep = (rest: Buffer): void => {
+    pieces = fault !== undefined || rest.length === 0 ? [] : [rest];
+    have = fault !== undefined ? 0 : rest.length;
+  };
   return {
     push(bytes, take) {
-      if (fault !== undefined) return fault;
-      pieces.push(Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-      have += bytes.length;
-      if (have < needed) return undefined;
-      const [first = nothing] = pieces;
-      const rest = cut(pieces.length === 1 ? first : Buffer.concat(pieces), take);
-      pieces = fault !== undefined || rest.length === 0 ? [] : [rest];
-      have = rest.length;
+      let fresh = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      // Only what the torn frame lacks is joined to it; the frames behind it are cut where they lie.
+      while (have > 0 && fresh.length > 0) {
+        const part = fresh.subarray(0, needed > have ? needed - have : headStep);
+        fresh = fresh.subarray(part.length);
+        pieces.push(part);
+        have += part.length;
+        if (have >= needed) keep(cut(Buffer.concat(pieces), take));
+      }
+      if (fresh.length > 0 && fault === undefined) keep(cut(fresh, take));
       return fault;
     },
   };
 }
+
+/** A header block is rarely longer than this, so that one step completes a torn one. */
+const headStep = 256;
 
 /** The value of a header in a header block, as it stands there. */
 export function headerOf(head: string, name: string): string | undefined {
@@ -81,8 +91,10 @@ export function headerOf(head: string, name: string): string | undefined {
   return head.slice(start + name.length + 1, end < 0 ? undefined : end).trim();
 }
 
-function bodyLength(head: string, limit: number): number | undefined {
-  const text = headerOf(head, 'Content-Length');
+/** The header block of every event; others are rare enough to be taken apart slowly. */
+const eventHead = /^Content-Length: (\d+)\nContent-Type: ([a-z/-]+)$/;
+
+function bodyLength(text: string | undefined, limit: number): number | undefined {
   if (text === undefined) return 0;
   const length = /^\d{1,9}$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
   return length <= limit ? length : undefined;

@@ -1,5 +1,6 @@
 /** FreeSWITCH as the house's switch: the control connection, the lines of calls in flows, and the CDR files, joined. */
 
+import { opaqueId } from '../../kit/ids.js';
 import { Refusal } from '../../kit/refusal.js';
 import type { Chance, Clock, SwitchCommand, SwitchEvent, SwitchPort, World } from '../world.js';
 import { openCdrFolder } from './cdr.js';
@@ -7,8 +8,9 @@ import { type Control, openControl } from './control.js';
 import type { Decoded } from './decode.js';
 import { type Flows, openFlows } from './listener.js';
 import { type Mailbox, openMailbox } from './mailbox.js';
+import { openOriginates } from './originates.js';
 import { queueLists, queuesOf } from './snapshot.js';
-import { type ControlCommand, commandsOf, type FlowCommand, jobOf, outsideOf } from './speak.js';
+import { type ControlCommand, commandsOf, type FlowCommand, outsideOf } from './speak.js';
 import { type Connect, connectTcp, type Listen, listenTcp } from './wire.js';
 
 export interface FreeSwitchOptions {
@@ -49,21 +51,18 @@ export function freeswitch(options: FreeSwitchOptions): SwitchPort {
     () => control.reset('more events than the house can take'),
   );
   const tell = tellOnce(mailbox);
-  const originates = new Map<string, { readonly leg: string; born: boolean }>();
 
   const heardOfAll = (event: Decoded): void => {
     switch (event.type) {
       case 'application.done':
         return;
       case 'job.done':
-        jobDone(event.job, event.answer, event.at);
+        originates.done(event);
         break;
-      case 'leg.created': {
-        const originate = originates.get(jobOf(event.leg));
-        if (originate) originate.born = true;
+      case 'leg.created':
+        originates.born(event.leg);
         tell(event);
         break;
-      }
       case 'leg.ended':
         legEnded(event);
         break;
@@ -82,14 +81,6 @@ export function freeswitch(options: FreeSwitchOptions): SwitchPort {
       tell(event);
     });
   };
-  const jobDone = (job: string, answer: string, at: number): void => {
-    const originate = originates.get(job);
-    originates.delete(job);
-    if (!originate || originate.born || answer.startsWith('+OK')) return;
-    const cause = /^-ERR ([A-Z_]{1,64})/.exec(answer)?.[1] ?? 'NONE';
-    tell({ type: 'originate.failed', leg: originate.leg, cause, at });
-  };
-
   const cdrs = openCdrFolder({
     folder: options.cdrDir,
     clock,
@@ -110,11 +101,12 @@ export function freeswitch(options: FreeSwitchOptions): SwitchPort {
     },
     down(reason) {
       log('the switch is out of reach', { reason });
-      originates.clear();
+      originates.forget();
       tell({ type: 'switch.down', reason, at: clock.now() });
     },
     heard: heardOfAll,
   });
+  const originates = openOriginates(control, clock, tell);
   const folders = { prompts: options.promptsDir, recordings: options.recordingsDir };
   const flows: Flows = openFlows({
     port: options.listenPort,
@@ -125,18 +117,9 @@ export function freeswitch(options: FreeSwitchOptions): SwitchPort {
     log,
   });
   const command = (what: ControlCommand): void => {
-    if (what.do === 'originate') originate(what);
+    if (what.do === 'originate') originates.start(what);
     // In order and by `api`: two jobs would run in two threads.
     else for (const text of commandsOf(what)) control.ask(text, (answer) => complain(text, answer));
-  };
-  const originate = (what: Extract<ControlCommand, { do: 'originate' }>): void => {
-    const job = jobOf(what.leg);
-    const [text = ''] = commandsOf(what);
-    originates.set(job, { leg: what.leg, born: false });
-    if (control.job(text, job)) return;
-    originates.delete(job);
-    // Known not to have been sent: like a line that is down.
-    tell({ type: 'originate.failed', leg: what.leg, cause: 'GATEWAY_DOWN', at: clock.now() });
   };
   const complain = (text: string, answer: string | undefined): void => {
     if (answer?.startsWith('+OK')) return;
@@ -206,6 +189,8 @@ function whichLive(control: Control, legs: readonly string[]): ReturnType<Switch
   return new Promise((resolve, reject) => {
     const live = new Set<string>();
     let open = legs.length;
+    if (!legs.every((leg) => opaqueId.test(leg)))
+      throw new Error('a leg with an id that may not be said to the switch');
     if (open === 0) resolve(live);
     for (const leg of legs) {
       control.ask(`uuid_exists ${leg}`, (answer) => {

@@ -1,5 +1,6 @@
 /** Citizens who ring: a story told step by step becomes the script of one call. */
 
+import { seededChance } from './chance.js';
 import type { Heard } from './party.js';
 import { fallingSilent, hangingUp, pressing, type Reaction, type Script } from './town.js';
 
@@ -134,4 +135,9 @@ const areaCodes = [202, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 2
 export function fictionNumber(index: number): string {
   const area = areaCodes[Math.floor(index / 100) % areaCodes.length] ?? areaCodes[0];
   return `+1${area}55501${String(index % 100).padStart(2, '0')}`;
+}
+
+/** The number of an invented citizen by name: the same name always has the same one. */
+export function fictionNumberOf(name: string): string {
+  return fictionNumber(seededChance(`citizen ${name}`).between(0, areaCodes.length * 100 - 1));
 }

@@ -78,7 +78,12 @@ export function scaledClock(startAt: number, factor: number): Clock & { stop(): 
   const timers = new Set<NodeJS.Timeout>();
   const soon: (() => void)[] = [];
   const flush = (): void => {
-    for (let call = soon.shift(); call !== undefined; call = soon.shift()) call();
+    try {
+      for (let call = soon.shift(); call !== undefined; call = soon.shift()) call();
+    } finally {
+      // One that throws must not silence those behind it.
+      if (soon.length > 0) setImmediate(flush);
+    }
   };
   return {
     now: () => Math.round(startAt + (performance.now() - begun) * factor),

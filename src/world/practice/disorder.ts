@@ -9,6 +9,8 @@ export interface Disorder {
   repeatsEvent: number;
   /** A `bgapi` answer comes later by up to this many milliseconds. */
   jobDelayMs: number;
+  /** Probability that the switch itself refuses an `originate` (sessions per second): no leg, only the job says so. */
+  throttlesOriginate: number;
   /** Bytes arrive in random pieces. */
   tears: boolean;
 }
@@ -19,6 +21,7 @@ export const calm: Disorder = {
   losesEvent: 0,
   repeatsEvent: 0,
   jobDelayMs: 0,
+  throttlesOriginate: 0,
   tears: false,
 };
 
@@ -28,5 +31,6 @@ export const storm: Disorder = {
   losesEvent: 0.02,
   repeatsEvent: 0.02,
   jobDelayMs: 4000,
+  throttlesOriginate: 0.02,
   tears: true,
 };

@@ -79,6 +79,11 @@ export function originate(machine: Machine, argument: string, reply: (text: stri
     reply('-USAGE: <call url> <exten>|&<application_name>(<app_args>) [<dialplan>] [<context>]\n');
     return;
   }
+  const { disorder, chance } = machine.core;
+  if (disorder.throttlesOriginate > 0 && chance.chanceOf(disorder.throttlesOriginate)) {
+    machine.core.after(2, () => reply('-ERR DESTINATION_OUT_OF_ORDER\n'));
+    return;
+  }
   const { variables, endpoint, target, context } = parsed;
   dial(machine, {
     endpoint,

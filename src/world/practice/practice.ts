@@ -3,7 +3,7 @@
 import type { Chance, Clock, World } from '../world.js';
 import { type Behaviour, type Callees, createCallees } from './callees.js';
 import { type SeededChance, seededChance } from './chance.js';
-import { type Habits, plainHabits, type StoryAndScript, story } from './citizens.js';
+import { fictionNumberOf, type Habits, plainHabits, type StoryAndScript, story } from './citizens.js';
 import { calm, type Disorder } from './disorder.js';
 import { type PracticeFiles, practiceFiles } from './files.js';
 import { type PracticeMessages, practiceMessages } from './messages.js';
@@ -50,8 +50,8 @@ export interface PracticeWorld {
   readonly disorder: Disorder;
   /** Call detail records by leg, in the order they were written, when no sink was given. */
   readonly records: ReadonlyMap<string, string>;
-  /** A citizen with a telephone number; `rings()` begins the story of one call. */
-  citizen(number: string, habits?: Partial<Habits>): { rings(hotline?: string): RungStory };
+  /** A citizen by telephone number, or by a name that always has the same number; `rings()` begins the story of a call. */
+  citizen(who: string, habits?: Partial<Habits>): { rings(hotline?: string): RungStory };
 }
 
 export interface RungStory extends StoryAndScript {
@@ -99,11 +99,11 @@ export function practiceWorld(options: PracticeWorldOptions): PracticeWorld {
     town: chance.fork('town'),
     disorder,
     records,
-    citizen: (number, habits) => ({
+    citizen: (who, habits) => ({
       rings(hotline) {
         const told = story({ ...plainHabits, ...habits });
         const leg = practice.ring({
-          from: number,
+          from: /^\+?\d+$/.test(who) ? who : fictionNumberOf(who),
           script: told.script,
           ...(hotline === undefined ? {} : { to: hotline }),
         });

@@ -1,7 +1,7 @@
 /** Stories of citizens: what they do when something reaches the ear. */
 
 import { expect, test } from 'vitest';
-import { fictionNumber, plainHabits, story } from '../../../src/world/practice/citizens.js';
+import { fictionNumber, fictionNumberOf, plainHabits, story } from '../../../src/world/practice/citizens.js';
 import { virtualClock } from '../../../src/world/practice/clock.js';
 import type { Heard, Telephone } from '../../../src/world/practice/party.js';
 import { person } from '../../../src/world/practice/town.js';
@@ -91,5 +91,7 @@ test('patience ends in the queue, talk ends by itself, an endless menu is left',
 test('invented numbers are many, different, and nobody’s', () => {
   const numbers = Array.from({ length: 2000 }, (_, index) => fictionNumber(index));
   expect(new Set(numbers).size).toBe(2000);
+  expect(fictionNumberOf('wu')).toBe(fictionNumberOf('wu'));
+  expect(numbers).toContain(fictionNumberOf('wu'));
   for (const number of numbers) expect(number).toMatch(/^\+1\d{3}55501\d{2}$/);
 });

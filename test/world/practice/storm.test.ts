@@ -8,7 +8,7 @@ import { freeswitch } from '../../../src/world/freeswitch/switch.js';
 import { cdrFolder } from '../../../src/world/practice/cdr.js';
 import { fictionNumber } from '../../../src/world/practice/citizens.js';
 import { virtualClock } from '../../../src/world/practice/clock.js';
-import { storm } from '../../../src/world/practice/disorder.js';
+import { calm, storm } from '../../../src/world/practice/disorder.js';
 import { practiceWorld } from '../../../src/world/practice/practice.js';
 import { plainSettings } from '../../../src/world/practice/settings.js';
 import type { SwitchEvent } from '../../../src/world/world.js';
@@ -80,7 +80,7 @@ async function stormyHours(seed: number) {
       });
     });
   await clock.run(morning + 110 * minute);
-  Object.assign(disorder, world.disorder, { losesEvent: 0, repeatsEvent: 0 });
+  Object.assign(world.disorder, calm);
   await clock.run(morning + 120 * minute);
   const stopping = port.stop();
   await clock.run(clock.now() + 1000);

@@ -158,6 +158,16 @@ describe('calls out', () => {
     ]);
   });
 
+  test('a switch that throttles itself refuses without a leg, so nothing rang', async () => {
+    const { clock, world, client } = await start();
+    world.disorder.throttlesOriginate = 1;
+    client.send(dial('leg-1', '+12025550101'));
+    await clock.run(clock.now() + 5000);
+    expect(client.named('BACKGROUND_JOB')[0]?.['_body']).toBe('-ERR DESTINATION_OUT_OF_ORDER\n');
+    expect(client.named('CHANNEL_CREATE')).toEqual([]);
+    expect(world.callees.log).toEqual([]);
+  });
+
   test('no more lines than the trunk has: the carrier refuses the rest with 503', async () => {
     const clock = virtualClock(morning);
     const world = practiceWorld({ seed: 1, clock, lines: 2, callees: table, unknownPromptMs: 5000 });

@@ -1,0 +1,149 @@
+/** What happens to tickets by itself: what departments do moves them, time lights their lamps, messages become tickets. */
+
+import { countyOf } from '../county/table.js';
+import { systemActor } from '../engine/actor.js';
+import { type Entry, entryType, type Step, type Timer } from '../engine/step.js';
+import { fill, type Lang } from '../kit/words.js';
+import { accept, register, replyDue } from './actions.js';
+import { close } from './closing.js';
+import { about, type Moved, move, mustFind, setLights } from './move.js';
+import { ticketOf, write } from './table.js';
+import { finalStates, type Light, type Result } from './ticket.js';
+
+export const ticketLit = entryType<{ ticket: string; light: Light }>('ticket.light');
+
+const words = {
+  spoken: { en: 'Spoken message of {seconds} seconds.', zh: '语音留言，{seconds} 秒。' },
+} as const;
+
+/** What `orders` says of an order; only the lead's moves the ticket. */
+interface OrderEntry {
+  readonly ticket: string;
+  readonly department: string;
+  readonly lead: boolean;
+  readonly result: Result | null;
+  readonly text: string | null;
+}
+
+/** A request with a service needs nobody to accept it; secret ones are looked at by a person first. */
+export function acceptKnown(step: Step, entry: Entry<Moved>): void {
+  const ticket = mustFind(step, entry.data.ticket);
+  if (ticket.state !== 'registered' || ticket.service === null || ticket.secrecy >= 2) return;
+  // Old cases come with their end; they are not sent around again.
+  if (ticket.external?.startsWith('recording:') === false) return;
+  accept(step.as(systemActor), ticket.number, undefined);
+}
+
+/** A first handling, or a second one. */
+export function onIssued(step: Step, entry: Entry<OrderEntry>): void {
+  if (!entry.data.lead) return;
+  const ticket = mustFind(step, entry.data.ticket);
+  write.lead(step.db, ticket.number, entry.data.department);
+  const name = ticket.state === 'rework' ? 'reissue' : 'dispatch';
+  move(step, ticket, name, { department: entry.data.department });
+}
+
+export function onSigned(step: Step, entry: Entry<OrderEntry>): void {
+  if (!entry.data.lead) return;
+  move(step, mustFind(step, entry.data.ticket), 'sign', { department: entry.data.department });
+}
+
+export function onReturned(step: Step, entry: Entry<OrderEntry>): void {
+  if (!entry.data.lead) return;
+  write.count(step.db, entry.data.ticket, 'returns');
+  move(step, mustFind(step, entry.data.ticket), 'return', { department: entry.data.department });
+}
+
+export function onSubmitted(step: Step, entry: Entry<OrderEntry>): void {
+  if (!entry.data.lead) return;
+  const { text, result, department } = entry.data;
+  move(step, mustFind(step, entry.data.ticket), 'submit', { text, result, department });
+}
+
+export function onSentBack(step: Step, entry: Entry<OrderEntry>): void {
+  if (!entry.data.lead) return;
+  move(step, mustFind(step, entry.data.ticket), 'sendBack', { department: entry.data.department });
+}
+
+/** The answer is good: it goes to the citizen, then somebody calls back. */
+export function onAccepted(step: Step, entry: Entry<OrderEntry>): void {
+  if (!entry.data.lead) return;
+  const { text, result, department } = entry.data;
+  const ticket = mustFind(step, entry.data.ticket);
+  move(step, ticket, 'pass', { text, result, department });
+  if (text === null) throw new Error(`ticket ${ticket.number} was passed without an answer`);
+  const { numberId, secrecy, lang } = ticket;
+  step.record(replyDue, about(ticket.number), { ticket: ticket.number, numberId, secrecy, lang, text });
+}
+
+/** Only a granted extension moves the citizen's own deadline. */
+export function onExtended(
+  step: Step,
+  entry: Entry<{ ticket: string; dueAfter: number; rule: string; calendar: string }>,
+): void {
+  const { ticket: number, dueAfter, rule, calendar } = entry.data;
+  const ticket = mustFind(step, number);
+  write.due(step.db, number, dueAfter, rule, calendar);
+  write.light(step.db, number, 'green');
+  setLights(step, number, ticket.openedAt, dueAfter);
+}
+
+/** A delivered reply lets the ticket be closed even when nobody picks up. */
+export function onReplySent(step: Step, entry: Entry<{ ticket: string }>): void {
+  if (ticketOf(step.db, entry.data.ticket)) write.count(step.db, entry.data.ticket, 'reached');
+}
+
+/** Nobody can be reached about an anonymous request: its answer lies ready for whoever asks with the PIN. */
+export function onReplyNone(step: Step, entry: Entry<{ ticket: string }>): void {
+  const ticket = mustFind(step, entry.data.ticket);
+  write.count(step.db, ticket.number, 'reached');
+  if (ticket.state === 'callback') close(step.as(systemActor), mustFind(step, ticket.number));
+}
+
+export function lightYellow(step: Step, timer: Timer<{ ticket: string }>): void {
+  light(step, timer.data.ticket, 'yellow');
+}
+
+export function lightRed(step: Step, timer: Timer<{ ticket: string }>): void {
+  light(step, timer.data.ticket, 'red');
+}
+
+function light(step: Step, number: string, colour: Light): void {
+  const ticket = mustFind(step, number);
+  if (finalStates.includes(ticket.state)) return;
+  write.light(step.db, number, colour);
+  step.record(ticketLit, about(number), { ticket: number, light: colour });
+}
+
+/** After the window in which it may be reopened. */
+export function archive(step: Step, timer: Timer<{ ticket: string }>): void {
+  move(step, mustFind(step, timer.data.ticket), 'archive');
+}
+
+/** What `calls` says of a message left by voice. */
+interface MessageEntry {
+  readonly call: string;
+  readonly recording: string;
+  readonly ms: number;
+  readonly numberId: number | null;
+  readonly lang: Lang;
+  readonly service: string | null;
+  readonly anonymous: boolean;
+}
+
+/** A message becomes a ticket; one recording never becomes two. */
+export function onMessageLeft(step: Step, entry: Entry<MessageEntry>): void {
+  const { call, recording, ms, numberId, lang, service, anonymous } = entry.data;
+  register(step.as(systemActor), {
+    text: fill(words.spoken, { seconds: Math.round(ms / 1000) })[countyOf(step.db).lang],
+    numberId,
+    ...(service === null ? {} : { service }),
+    secrecy: 1,
+    anonymous,
+    channel: 'voice',
+    lang,
+    call,
+    recording,
+    external: `recording:${recording}`,
+  });
+}

@@ -1,0 +1,146 @@
+/** Lists, search, and one ticket whole, each as far as the reader may see. */
+
+import { findByTail, findNumber, readNumber } from '../citizens/table.js';
+import { countyOf } from '../county/table.js';
+import { entriesAbout, textOf } from '../engine/journal.js';
+import { entryType, type Step, type View } from '../engine/step.js';
+import { masked, toE164 } from '../kit/phone.js';
+import { isoTime } from '../kit/time.js';
+import type { Words } from '../kit/words.js';
+import { listTickets, searchTickets, type TicketFilter } from './list-table.js';
+import { about, mustFind } from './move.js';
+import { parseNumber } from './pin.js';
+import { progressWords } from './progress.js';
+import { notesOf, type Ticket, ticketOf } from './table.js';
+import { progressOf } from './track.js';
+import { mayReadIdentity, mayReadText, rowOf, type TicketRow } from './view.js';
+
+export const ticketViewed = entryType<{ ticket: string; identity: boolean; secrecy: number }>('ticket.viewed');
+
+const NOTES_MOST = 100;
+/** People type the last four to eight digits; fewer would match half the county. */
+const TAIL_DIGITS = 8;
+
+export interface TicketPage {
+  readonly tickets: readonly TicketRow[];
+  /** For `after` of the next page; null on the last. */
+  readonly next: string | null;
+}
+
+type ListInput = Omit<TicketFilter, 'before' | 'numberIds'> & { readonly after?: string | undefined };
+
+/** Newest first. A department's people see their own. */
+export function listPage(view: View, input: ListInput): TicketPage {
+  const { after, ...filter } = input;
+  const own = view.actor.department;
+  const department = own !== undefined && ['officer', 'lead'].includes(view.actor.role) ? own : filter.department;
+  return page(
+    view,
+    listTickets(view.db, { ...filter, department, before: after === undefined ? undefined : Number(after) }),
+    input.limit,
+  );
+}
+
+function page(view: View, tickets: readonly Ticket[], limit: number): TicketPage {
+  const county = countyOf(view.db);
+  const last = tickets.length === limit ? tickets.at(-1) : undefined;
+  return { tickets: tickets.map((ticket) => rowOf(view, county, ticket)), next: last ? String(last.serial) : null };
+}
+
+/** One box: a ticket's number, a telephone number or its last eight digits, else words in the text. */
+export function searchPage(
+  view: View,
+  input: { readonly query: string; readonly limit: number; readonly after?: string | undefined },
+): TicketPage {
+  const before = input.after === undefined ? Number.MAX_SAFE_INTEGER : Number(input.after);
+  const number = parseNumber(input.query);
+  const exact = number === undefined ? undefined : ticketOf(view.db, number);
+  if (exact) return page(view, [exact], input.limit + 1);
+  const people = numbersLike(view, input.query);
+  if (people.length > 0) {
+    const found = listTickets(view.db, { numberIds: people, before, limit: input.limit });
+    const visible = found.filter((ticket) => mayReadIdentity(view.actor, ticket));
+    if (visible.length > 0) return page(view, visible, input.limit);
+  }
+  const found = searchTickets(view.db, input.query, before, input.limit);
+  return page(
+    view,
+    found.filter((ticket) => mayReadText(view.actor, ticket)),
+    input.limit,
+  );
+}
+
+function numbersLike(view: View, query: string): readonly number[] {
+  const digits = query.replace(/\D/g, '');
+  if (digits.length < TAIL_DIGITS) return [];
+  const e164 = toE164(query, countyOf(view.db).country);
+  const whole = e164 === undefined ? undefined : findNumber(view, e164);
+  return whole === undefined ? findByTail(view, digits, 20) : [whole];
+}
+
+export interface TicketDetail extends TicketRow {
+  readonly progress: Words;
+  readonly fullText: string | null;
+  readonly name: string | null;
+  /** E.164 for those who may dial it, masked for others, null when there is none. */
+  readonly phone: string | null;
+  readonly anonymous: boolean;
+  readonly call: string | null;
+  readonly publicText: string | null;
+  readonly dueRule: string;
+  readonly calendar: string;
+  readonly mergedInto: string | null;
+  readonly notes: readonly {
+    readonly at: string;
+    readonly author: string;
+    readonly public: boolean;
+    readonly text: string;
+  }[];
+  readonly history: readonly {
+    readonly at: string;
+    readonly what: string;
+    readonly who: string;
+    readonly role: string;
+  }[];
+}
+
+/** Reading a secret ticket, or anybody's identity, leaves an entry of who looked. */
+export function showTicket(step: Step, input: { readonly number: string }): TicketDetail {
+  const county = countyOf(step.db);
+  const ticket = mustFind(step, parseNumber(input.number) ?? input.number);
+  const identity = ticket.numberId !== null && mayReadIdentity(step.actor, ticket);
+  if (identity || ticket.secrecy >= 2) {
+    step.record(ticketViewed, about(ticket.number), { ticket: ticket.number, identity, secrecy: ticket.secrecy });
+  }
+  const readable = mayReadText(step.actor, ticket);
+  const read = (commitment: string | null) => textOf(step.db, commitment) ?? null;
+  const at = (when: number) => isoTime(when, county.zone);
+  const phone = ticket.numberId === null ? null : readNumber(step, ticket.numberId);
+  return {
+    ...rowOf(step, county, ticket),
+    progress: progressWords(progressOf(step, ticket)),
+    fullText: readable ? read(ticket.text) : null,
+    name: identity ? read(ticket.name) : null,
+    phone: phone === null ? null : identity ? phone : masked(phone),
+    anonymous: ticket.anonymous === 1,
+    call: readable ? ticket.call : null,
+    publicText: read(ticket.publicText),
+    dueRule: ticket.dueRule,
+    calendar: ticket.calendar,
+    mergedInto: ticket.mergedInto,
+    notes: notesOf(step.db, ticket.number, NOTES_MOST)
+      .filter((each) => each.public === 1 || readable)
+      .map((each) => ({
+        at: at(each.at),
+        author: each.author,
+        public: each.public === 1,
+        text: read(each.text) ?? '',
+      })),
+    history: entriesAbout(step.db, about(ticket.number)).map((entry) => ({
+      at: at(entry.at),
+      what: entry.type,
+      who: entry.actor,
+      role: entry.role,
+    })),
+  };
+}

@@ -1,0 +1,60 @@
+/** A citizen asks with number and PIN how far the request is. */
+
+import { countyOf } from '../county/table.js';
+import { textOf } from '../engine/journal.js';
+import type { Step } from '../engine/step.js';
+import { isoTime } from '../kit/time.js';
+import type { Words } from '../kit/words.js';
+import { parseNumber, tryPin } from './pin.js';
+import { type ProgressFacts, progressFacts, progressWords } from './progress.js';
+import { notesOf, type Ticket, ticketOf } from './table.js';
+
+const words = {
+  wrong: {
+    en: 'No request has this number and this PIN. Look again at what you wrote down, or ask an agent.',
+    zh: '受理编号或查询密码不正确。请核对，或向话务员查询。',
+  },
+  locked: {
+    en: 'Too many wrong tries for this number today. Ask an agent, or try again tomorrow.',
+    zh: '今日输入错误次数过多。请向话务员查询，或明天再试。',
+  },
+} as const;
+
+export type Tracked =
+  | {
+      readonly found: true;
+      readonly number: string;
+      readonly stage: Words;
+      readonly department: Words;
+      readonly due: string | null;
+      readonly text: Words;
+    }
+  // Not a refusal: a refusal would take back the count of wrong tries.
+  | { readonly found: false; readonly locked: boolean; readonly words: Words };
+
+export function track(step: Step, input: { readonly number: string; readonly pin: string }): Tracked {
+  const number = parseNumber(input.number) ?? input.number.slice(0, 20);
+  const verdict = tryPin(step, number, input.pin.normalize('NFKC').replace(/\D/g, ''));
+  const ticket = verdict === 'right' ? ticketOf(step.db, number) : undefined;
+  if (!ticket)
+    return { found: false, locked: verdict === 'locked', words: words[verdict === 'locked' ? 'locked' : 'wrong'] };
+  const county = countyOf(step.db);
+  const facts = progressOf(step, ticket);
+  return {
+    found: true,
+    number,
+    stage: facts.stage,
+    department: facts.department,
+    due: facts.due === undefined ? null : isoTime(ticket.dueAt, county.zone),
+    text: progressWords(facts),
+  };
+}
+
+/** The facts of the ticket itself, or of the one it was joined with: a joined request follows its parent. */
+export function progressOf(step: Pick<Step, 'db'>, ticket: Ticket): ProgressFacts {
+  const parent = ticket.mergedInto === null ? undefined : ticketOf(step.db, ticket.mergedInto);
+  const followed = parent ? { ...parent, number: ticket.number, openedAt: ticket.openedAt } : ticket;
+  const note = notesOf(step.db, followed.number, 20).find((each) => each.public === 1);
+  const last = followed.publicText ?? note?.text ?? null;
+  return progressFacts(countyOf(step.db), followed, textOf(step.db, last));
+}
