@@ -1,6 +1,8 @@
 /** The daemon on one screen, and the same house opened by one command; both end here and nowhere else. */
 
+import { flowsBroke } from './calls/resync.js';
 import { countyOf } from './county/table.js';
+import { systemActor } from './engine/actor.js';
 import { type Verdict, verifyJournal } from './engine/journal.js';
 import { homePaths } from './home.js';
 import { type House, openHouse, unlockHome } from './house.js';
@@ -32,6 +34,8 @@ export async function serve(home: string): Promise<Daemon> {
     status: () => houseStatus(kind, house, startedAt),
     log: (line) => world.log(line),
   });
+  // Lines to calls in a flow broke with the daemon before this one; the switch's own fallback has those calls.
+  await house.engine.change(systemActor, flowsBroke);
   house.engine.start();
   world.log('serving', { version });
   const stop = async () => {
@@ -42,7 +46,7 @@ export async function serve(home: string): Promise<Daemon> {
   return { socket: paths.socket, house, stop };
 }
 
-function houseStatus(kind: SwitchKind, house: House, startedAt: number): HouseStatus {
+export function houseStatus(kind: SwitchKind, house: House, startedAt: number): HouseStatus {
   const { connected, address, core, problem, heardAt } = house.world.switch.status();
   return {
     daemon: true,

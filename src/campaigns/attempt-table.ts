@@ -49,9 +49,6 @@ const flying = sql<Record<string, never>, Attempt>(
 const countFlying = sql<Record<string, never>, { count: number }>(
   `SELECT count(*) AS count FROM attempt WHERE channel = 'voice' AND ended_at IS NULL`,
 );
-const countFlyingOf = sql<{ campaign: string }, { count: number }>(
-  'SELECT count(*) AS count FROM attempt WHERE campaign = :campaign AND ended_at IS NULL',
-);
 const see = sql<{ id: string; at: number }>(
   'UPDATE attempt SET seen_at = coalesce(seen_at, :at), missing_since = NULL WHERE id = :id AND ended_at IS NULL',
 );
@@ -109,10 +106,6 @@ export function flyingAttempts(db: Db): readonly Attempt[] {
 
 export function flyingCount(db: Db): number {
   return countFlying(db).get({})?.count ?? 0;
-}
-
-export function flyingCountOf(db: Db, campaign: string): number {
-  return countFlyingOf(db).get({ campaign })?.count ?? 0;
 }
 
 export function markSeen(db: Db, id: string, at: number): void {

@@ -5,7 +5,7 @@ import type { Lang } from '../kit/words.js';
 import { findAttempt, flyingAttempts, flyingCount, markAnswered, markMissing, markSeen } from './attempt-table.js';
 import { settle } from './attempts.js';
 import { dispatch } from './dispatch.js';
-import { asksForPause, type Disposition, disposition } from './disposition.js';
+import { type Disposition, disposition, isFailure } from './disposition.js';
 import { about, attemptAnswered, attemptProvenLate, campaignPaused, dispatcher, sweepTimer } from './entries.js';
 import { freeAllLines, freeLine, switchIsDown, switchIsUp, takeLine } from './pacing-table.js';
 import { SETTLE_MS } from './sweep.js';
@@ -63,7 +63,7 @@ export function originateFailed(step: Step, event: SwitchEventOf<'originate.fail
     pressed: '',
     confirmKey: '',
   });
-  if (attempt.redials > 0 && asksForPause(ended)) {
+  if (attempt.redials > 0 && isFailure(ended)) {
     // The switch refuses an id that is still on the line in just this way: the sweep finds out which it was.
     markMissing(step.db, attempt.id, step.now);
     step.timer(sweepTimer, dispatcher, step.now + SETTLE_MS, {});

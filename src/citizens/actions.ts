@@ -17,6 +17,7 @@ import {
 } from './table.js';
 
 export const doNotCallAdded = entryType<{ number: number; channel: RefusedChannel; reason: string }>('dnc.added');
+/** `why` is a commitment: people write names and numbers into reasons. */
 export const citizenViewed = entryType<{ number: number; citizen: number | null; why: string }>('citizen.viewed');
 
 const words = {
@@ -56,7 +57,11 @@ export function showCitizen(step: Step, input: { readonly phone: string; readonl
   const number = findNumber(step, phone);
   if (number === undefined) throw new Refusal('notFound', words.unknown, { phone: input.phone.slice(0, 40) });
   const citizen = citizenOf(step.db, number);
-  step.record(citizenViewed, `number:${number}`, { number, citizen: citizen?.id ?? null, why: input.why });
+  step.record(citizenViewed, `number:${number}`, {
+    number,
+    citizen: citizen?.id ?? null,
+    why: step.keepText(input.why),
+  });
   return {
     phone: readNumber(step, number),
     name: textOf(step.db, citizen?.name ?? null) ?? null,

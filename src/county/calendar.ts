@@ -7,7 +7,7 @@ import type { County, Span } from './county.js';
 /** Written beside every deadline, so that a later reader knows which days were counted. */
 export interface Deadline {
   readonly dueAt: number;
-  /** How it was counted, e.g. `5wd` or `24h`. */
+  /** How it was counted, e.g. `5wd`, `24h` or `30min`. */
   readonly rule: string;
   /** Whose days: `CN/1.5.7+2-1`; `provisional` while the year's list is not published. */
   readonly calendarVersion: string;
@@ -15,22 +15,25 @@ export interface Deadline {
 
 /** No span of a county reaches further; a calendar with no working day in it is a fault, not a loop. */
 const DAYS_MOST = 3_660;
-const HOUR_MS = 3_600_000;
-/** The library knows the years for which the State Council has published its notice. */
-const PUBLISHED = { first: 2004, last: 2026 } as const;
+const MINUTE_MS = 60_000;
 
+/** Names of days by date (`YYYY-MM-DD`): days off, and Saturdays and Sundays that are worked to make up for them. */
 interface Holidays {
-  isWorkday(date: string): boolean;
+  readonly holidays: Readonly<Record<string, string>>;
+  readonly workdays: Readonly<Record<string, string>>;
 }
 
 let holidays: { readonly days: Holidays; readonly version: string } | undefined;
 
-/** Loaded only when a Chinese calendar is asked: most commands count no days. */
+/**
+ * Loaded only when a Chinese calendar is asked: most commands count no days. The library's data and not its functions,
+ * because those take the weekday from the zone of the machine and are a day off anywhere west of Greenwich.
+ */
 function chinese(): { readonly days: Holidays; readonly version: string } {
   if (holidays) return holidays;
   const load = createRequire(import.meta.url);
   const { version } = load('chinese-days/package.json') as { version: string };
-  holidays = { days: load('chinese-days') as Holidays, version };
+  holidays = { days: load('chinese-days/dist/chinese-days.json') as Holidays, version };
   return holidays;
 }
 
@@ -54,20 +57,27 @@ function decide(county: County, date: string): boolean {
   const { country, off, work } = county.calendar;
   if (off.includes(date)) return false;
   if (work.includes(date)) return true;
-  if (country === 'CN' && isPublished(date)) return chinese().days.isWorkday(date);
+  if (country === 'CN') {
+    const { days } = chinese();
+    if (date in days.workdays) return true;
+    if (date in days.holidays) return false;
+  }
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6;
 }
 
+/** Every notice of the State Council names the first of October; a year without it has not been published yet. */
 function isPublished(date: string): boolean {
-  const year = Number(date.slice(0, 4));
-  return year >= PUBLISHED.first && year <= PUBLISHED.last;
+  return `${date.slice(0, 4)}-10-01` in chinese().days.holidays;
 }
 
 /** When an answer is due. Hours run by the wall clock; working days begin to count on the next one and end with office hours. */
 export function dueAfter(county: County, from: number, span: Span): Deadline {
   if ('hours' in span) {
-    return { dueAt: from + span.hours * HOUR_MS, rule: `${span.hours}h`, calendarVersion: 'clock' };
+    // Minutes are parts of an hour; a due time is whole milliseconds.
+    const minutes = Math.round(span.hours * 60);
+    const rule = minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}min`;
+    return { dueAt: from + minutes * MINUTE_MS, rule, calendarVersion: 'clock' };
   }
   const { date } = localTime(from, county.zone);
   const last = workdayAfter(county, date, span.workingDays);
@@ -104,4 +114,18 @@ export function isOpen(county: County, at: number): boolean {
   return county.hotline.hours.some(
     ({ weekdays, from, to }) => weekdays.includes(weekday) && minutes >= from && minutes < to,
   );
+}
+
+/** When the hotline's agents are there next: `at` itself while it is open. */
+export function nextOpening(county: County, at: number): number {
+  if (isOpen(county, at)) return at;
+  const { date, weekday } = localTime(at, county.zone);
+  const openings = Array.from({ length: 8 }, (_, days) =>
+    county.hotline.hours
+      .filter(({ weekdays }) => weekdays.includes((weekday + days) % 7))
+      .map(({ from }) => instantOf(addDays(date, days), from, county.zone)),
+  ).flat();
+  const next = openings.filter((opening) => opening > at);
+  if (next.length === 0) throw new Error('the hotline of this county never opens');
+  return Math.min(...next);
 }

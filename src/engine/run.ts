@@ -62,13 +62,13 @@ export function openStep(parts: EngineParts, start: JournalHead): StepRun {
     as: (other) => stepFor(other),
   });
 
-  /** What follows from the entries, in the order they were written, in the same transaction. */
-  const follow = (actor: Actor) => {
+  /** What follows from the entries, in the order they were written, in the same transaction, as whoever wrote them. */
+  const follow = () => {
     for (let told = 0; told < fresh.length; told += 1) {
       if (told > ENTRIES_A_STEP) throw new Error('the story goes round in a circle');
       const entry = fresh[told];
       if (!entry) break;
-      const step = stepFor(actor);
+      const step = stepFor(entry.actor);
       for (const act of story.entries.get(entry.type) ?? []) act(step, entry);
     }
   };
@@ -80,7 +80,7 @@ export function openStep(parts: EngineParts, start: JournalHead): StepRun {
     perform(actor, act) {
       fresh = [];
       const value = act(stepFor(actor));
-      follow(actor);
+      follow();
       return value;
     },
     mark: () => ({ head, spoken: spoken.length }),

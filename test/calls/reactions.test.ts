@@ -208,7 +208,7 @@ test('a message left in the native voicemail while the daemon was away makes one
   await house.ends('a9', end);
   await house.ends('a9', end);
   expect(house.tickets()).toMatchObject([{ recording: 'messages/a9' }]);
-  expect(house.told('a9')).toEqual(['call.arrived', 'call.ended', 'call.message-left', 'call.corrected']);
+  expect(house.told('a9')).toEqual(['call.arrived', 'call.ended', 'call.corrected', 'call.message-left']);
   expect(dispositionOf(facts(house, 'a9'))).toBe('message');
 });
 

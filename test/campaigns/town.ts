@@ -1,6 +1,8 @@
 /** A small county with one trunk, and far ends that answer, are busy, do not answer, do not exist, by their number. */
 
 import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { County } from '../../src/county/county.js';
 import { parseCounty } from '../../src/county/parse.js';
 import { saveCounty } from '../../src/county/table.js';
@@ -12,7 +14,7 @@ import type { House } from '../harness/house.js';
 export const maker: Actor = { user: 'ana', role: 'supervisor' };
 export const approver: Actor = { user: 'ben', role: 'supervisor' };
 
-const file = new URL('../../fixtures/county/county.yaml', import.meta.url);
+const file = join(dirname(findPackageJSON(import.meta.url) ?? ''), 'fixtures/county/county.yaml');
 
 /** The invented county with its own outbound rules, ten lines of which three stay free. */
 export function countyWith(outbound: Partial<County['outbound']> = {}, lines = 10): County {

@@ -4,7 +4,7 @@ const texts = [
   'Street light out on Mill Road, the corner is dark since Sunday and children walk there to school',
   '磨坊路路灯不亮，夜间出行不便，已有多日，请尽快安排人员前来维修，并告知处理结果。',
   '\u001b]0;owned\u0007\u001b[2Jhostile \u202etxet\u0000 and\ta tab',
-  'Pothole 👩🏽‍🚒 near the fire station',
+  'Pothole near the fire station',
   'ｆｕｌｌ－ｗｉｄｔｈ　ｔｅｘｔ',
 ];
 const states = ['awaiting_dispatch', 'dispatched', 'in_progress', 'reply_review', 'callback', 'closed'];

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { width } from '../../src/kit/text.js';
 import type { Lang } from '../../src/kit/words.js';
+import { scriptedDesk } from './scripted.js';
 import { expectGolden, openScreen } from './terminal.js';
 
 const sizes = [
@@ -68,6 +69,23 @@ for (const [columns, rows] of sizes) {
       });
     }
   }
+}
+
+for (const lang of langs) {
+  test(`a call for the agent in ${lang} looks as pictured, and enter takes its ticket`, async () => {
+    const desk = scriptedDesk();
+    const openTickets = [{ number: '260303000002', text: '磨坊路路灯不亮' }];
+    const call = { call: 'c-0001', state: 'offered', who: '吴示例 ****0142', lang: 'zh', area: 'Mill Road' };
+    desk.answer('call.pop', { agent: 'chen', call: { ...call, openTickets, topics: ['路灯', 'Water'] } });
+    const screen = openScreen({ lang, desk });
+    await screen.shows('1/60', '✓', '****0142');
+    await screen.settles();
+    expectGolden(`pop-80-${lang}`, screen.lines());
+    screen.keys('\r');
+    await screen.shows('call c-0001');
+    screen.keys('\u0003');
+    await screen.ended;
+  });
 }
 
 test('a hostile text neither steers the terminal nor hides words', async () => {

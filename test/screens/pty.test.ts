@@ -159,8 +159,8 @@ test('NO_COLOR leaves no colours on the screen', async () => {
 test('TERM=dumb gets lines', async () => {
   const run = start('', { TERM: 'dumb' });
   await run.shows('line mode');
-  run.keys('/fire 004\n');
-  await run.shows('Tickets: 2 rows');
+  run.keys('/fire 000059\n');
+  await run.shows('Tickets: 1 rows');
   run.keys('quit\n');
   expect(await run.exit).toBe(0);
   expect(run.raw()).not.toContain('\u001b');

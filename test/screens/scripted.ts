@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../src/kit/refusal.js';
 import type { DeskClient, HouseStatus } from '../../src/surfaces/client.js';
-import type { DisplayClock } from '../../src/surfaces/console/session.js';
+import type { DisplayClock } from '../../src/surfaces/console/display-clock.js';
 import type { DeskTable } from '../../src/surfaces/fields.js';
 import { answers } from './answers.js';
 

@@ -5,14 +5,15 @@ import { PassThrough, Writable } from 'node:stream';
 import xterm from '@xterm/headless';
 import { expect } from 'vitest';
 import type { Lang } from '../../src/kit/words.js';
+import type { DeskClient } from '../../src/surfaces/client.js';
 import { openConsole } from '../../src/surfaces/console/open.js';
-import { type HandClock, handClock, type ScriptedDesk, scriptedDesk, table } from './scripted.js';
+import type { DeskTable } from '../../src/surfaces/fields.js';
+import { type HandClock, handClock, scriptedDesk, table as smallTable } from './scripted.js';
 
 /** The console paints at most 60 frames a second. */
 const FRAME_MS = 17;
 
 export interface Screen {
-  readonly desk: ScriptedDesk;
   readonly clock: HandClock;
   readonly ended: Promise<void>;
   keys(text: string): void;
@@ -35,11 +36,12 @@ export interface ScreenOptions {
   readonly rows?: number;
   readonly lang?: Lang;
   readonly as?: string;
-  readonly desk?: ScriptedDesk;
+  readonly desk?: DeskClient;
+  readonly table?: DeskTable;
 }
 
 export function openScreen(options: ScreenOptions = {}): Screen {
-  const { columns = 80, rows = 24, lang = 'en', as = 'chen', desk = scriptedDesk() } = options;
+  const { columns = 80, rows = 24, lang = 'en', as = 'chen', desk = scriptedDesk(), table = smallTable } = options;
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
   let raw = '';
   let writes = 0;
@@ -70,7 +72,6 @@ export function openScreen(options: ScreenOptions = {}): Screen {
     );
   const text = () => lines().join('\n');
   return {
-    desk,
     clock,
     ended,
     lines,

@@ -1,9 +1,9 @@
 /** The hotline's hall for one test: the invented county with its people in it, the real story, a clock the test moves. */
 
 import { readFileSync } from 'node:fs';
-import { declareCounty } from '../../src/county/actions.js';
 import type { County } from '../../src/county/county.js';
 import { parseCounty } from '../../src/county/parse.js';
+import { saveCounty } from '../../src/county/table.js';
 import type { Actor } from '../../src/engine/actor.js';
 import type { Step } from '../../src/engine/step.js';
 import { Refusal } from '../../src/kit/refusal.js';
@@ -56,7 +56,8 @@ export interface Hall extends House {
 export async function openHall(startAt = MORNING): Promise<Hall> {
   const house = openHouse(story, startAt);
   const act: Hall['act'] = (actor, what) => house.engine.change(actor, what);
-  await act(people.admin, (step) => declareCounty(step, county, 'county.yaml'));
+  // Put in force without the entry: from that on the queues would be looked after every few seconds of a month.
+  await act(people.admin, (step) => saveCounty(step.db, county, '0'.repeat(64), step.now));
   const take: Hall['take'] = (input = {}, actor = people.agent) =>
     act(actor, (step) =>
       registerAtDesk(step, {

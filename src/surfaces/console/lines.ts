@@ -8,12 +8,12 @@ import type { DeskTable } from '../fields.js';
 import { fieldsOf } from '../fields.js';
 import { parseLine, usageOf } from '../grammar.js';
 import { describe } from './describe.js';
+import type { DisplayClock } from './display-clock.js';
 import { filterRows } from './filter.js';
 import type { ScreenName } from './keys.js';
 import { popText } from './pop.js';
 import { askPop } from './pop-desk.js';
 import type { Asker, Screen, Section } from './row.js';
-import type { DisplayClock } from './session.js';
 
 export interface PlainParts {
   readonly client: DeskClient;

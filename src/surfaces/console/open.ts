@@ -8,10 +8,11 @@ import type { Lang } from '../../kit/words.js';
 import type { DeskClient } from '../client.js';
 import type { DeskTable } from '../fields.js';
 import { App } from './app.js';
+import type { DisplayClock } from './display-clock.js';
 import { openPlain } from './lines.js';
 import type { Depth } from './paint.js';
 import { screens } from './screens.js';
-import { type DisplayClock, openSession } from './session.js';
+import { openSession } from './session.js';
 import { type KeySource, listenToKeys } from './stdin.js';
 
 export interface TerminalOut extends NodeJS.WritableStream {

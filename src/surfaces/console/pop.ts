@@ -1,7 +1,7 @@
 /** The screen pop: who rings, what they have open, what they spoke of; shown to the agent whose phone rings. */
 
 import type { Lang } from '../../kit/words.js';
-import { type Line, line, piece } from './line.js';
+import { fitLine, type Line, line, piece } from './line.js';
 import { safe } from './row.js';
 
 export interface Pop {
@@ -31,7 +31,7 @@ export function popLines(pop: Pop, columns: number, lang: Lang): readonly Line[]
   const who = [safe(pop.who), safe(pop.area)].filter((part) => part !== '').join(' · ');
   const open = pop.openTickets.slice(0, OPEN_SHOWN).map(({ number, text }) => `${safe(number)} ${safe(text)}`);
   return [
-    [piece(` >> ${title[lang]}: `, 'bar'), piece(`${who} `, 'bar'), piece(' '.repeat(columns), 'bar')],
+    fitLine([piece(` >> ${title[lang]}: ${who}`, 'bar')], columns, 'bar'),
     ...(open.length === 0
       ? [line(`   ${words.none[lang]}`)]
       : open.map((text) => line(`   ${words.open[lang]} ${text}`))),

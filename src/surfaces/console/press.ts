@@ -3,11 +3,12 @@
 import { fill } from '../../kit/words.js';
 import { commandKey, openCommand } from './commands.js';
 import { formKey, openForm } from './forms.js';
-import { type Binding, bindingOf, type Deed, type ScreenName, whyNothing } from './keys.js';
+import { type Binding, bindingOf, type Deed, type ScreenName } from './keys.js';
 import { layout } from './layout.js';
 import { move } from './moves.js';
 import { currentRow, layerOf, type Outcome, paneOf, type State, say, shownRows, withPane } from './state.js';
 import { edit, insert, typed } from './typing.js';
+import { whyNothing } from './why.js';
 import { moveTo, start } from './window.js';
 import { words } from './words.js';
 

@@ -64,11 +64,25 @@ const TEXT_LIMIT = 20_000;
 
 /** Text of the desk as one harmless line. Everything that reaches the terminal passes here or through `safeText`. */
 export function safe(value: unknown): string {
-  return value === undefined || value === null ? '' : cleanLine(String(value), CELL_LIMIT);
+  return value === undefined || value === null ? '' : agreed(cleanLine(String(value), CELL_LIMIT));
 }
 
 export function safeText(value: unknown): string {
-  return value === undefined || value === null ? '' : cleanText(String(value), TEXT_LIMIT).replaceAll('\t', ' ');
+  return value === undefined || value === null
+    ? ''
+    : agreed(cleanText(String(value), TEXT_LIMIT).replaceAll('\t', ' '));
+}
+
+// Skin tones, emoji style and key caps change nothing but how wide a terminal thinks a sign is.
+const disputed = /[\u{1f3fb}-\u{1f3ff}\ufe0e\ufe0f\u20e3]/gu;
+const flags = /[\u{1f1e6}-\u{1f1ff}]/gu;
+
+/** Leaves only signs whose width all terminals agree on; a flag becomes its two letters. */
+function agreed(text: string): string {
+  if (!/[\u20e3\ufe0e\ufe0f\ud83c]/.test(text)) return text;
+  return text
+    .replace(disputed, '')
+    .replace(flags, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x1f1e6 + 'A'.charCodeAt(0)));
 }
 
 export function row(id: string, cells: readonly unknown[], tone: Tone = 'plain', more = ''): Row {

@@ -1,38 +1,18 @@
 /** One console session: holds the state, carries keys in and effects out, keeps the data fresh. Knows no terminal. */
 
 import { Refusal } from '../../kit/refusal.js';
-import { fill, type Lang } from '../../kit/words.js';
+import type { Lang } from '../../kit/words.js';
 import type { DeskClient, DeskInput, DeskName } from '../client.js';
 import type { DeskTable } from '../fields.js';
-import { spoken } from '../grammar.js';
-import { describe } from './describe.js';
+import type { DisplayClock } from './display-clock.js';
 import type { ScreenName } from './keys.js';
 import { layout } from './layout.js';
 import { askPop } from './pop-desk.js';
 import { paste, press } from './press.js';
-import type { Asker, Loaded, Screen } from './row.js';
-import {
-  currentRow,
-  type Detail,
-  type Effect,
-  firstState,
-  type Outcome,
-  paneOf,
-  type State,
-  say,
-  shownRows,
-  withPane,
-} from './state.js';
-import { follow, moveTo } from './window.js';
-import { words } from './words.js';
-
-/** What the console needs of time: the wall clock of the house, or a test's. */
-export interface DisplayClock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Calls back once; the returned function cancels. */
-  after(ms: number, call: () => void): () => void;
-}
+import type { Asker, Screen } from './row.js';
+import { type AskEffect, withAnswer, withDetail, withLoaded, withProblem, withRefusal } from './settle.js';
+import { type Detail, firstState, type Outcome, paneOf, type State, shownRows, withPane } from './state.js';
+import { moveTo } from './window.js';
 
 export interface SessionParts {
   readonly client: DeskClient;
@@ -57,8 +37,6 @@ export interface Session {
   readonly ended: Promise<void>;
   close(): void;
 }
-
-type Ask = Extract<Effect, { do: 'ask' }>;
 
 /** Ages and waits are shown to the second, so the screen is painted anew at most so often when nobody types. */
 const TICK_MS = 1_000;
@@ -210,32 +188,17 @@ class ConsoleSession implements Session {
       `load ${screen}`,
       () => this.now.screens[screen].load(this.asker()),
       (loaded) => {
-        this.loaded(screen, loaded);
+        this.set(withLoaded(this.now, screen, loaded, this.parts.clock.now()));
         // It changed while it was asked.
         if (this.stale.has(screen)) this.refreshSoon();
       },
-      (text) => {
-        const problem = fill(words.problem, { problem: text })[this.parts.lang];
-        this.set(withPane(this.now, { problem }, screen));
-      },
+      (text) => this.set(withProblem(this.now, screen, text)),
     );
     if (asked) this.stale.delete(screen);
   }
 
-  private loaded(screen: ScreenName, loaded: Loaded): void {
-    const now = this.parts.clock.now();
-    const pane = this.now.panes[screen];
-    const next = withPane({ ...this.now, now }, { loaded, loadedAt: now, problem: undefined }, screen);
-    const ids = shownRows(next.panes[screen]).map((row) => row.id);
-    const window = follow(pane.window, currentRow(pane)?.id, ids, layout({ ...next, screen }).listRows);
-    this.set(withPane(next, { window }, screen));
-  }
-
   private open(screen: ScreenName, id: string): void {
-    const put = (change: Partial<Detail>) => {
-      const { detail } = this.now.panes[screen];
-      if (detail?.id === id) this.set(withPane(this.now, { detail: { ...detail, ...change } }, screen));
-    };
+    const put = (change: Partial<Detail>) => this.set(withDetail(this.now, screen, id, change));
     this.run(
       `open ${screen} ${id}`,
       () => this.now.screens[screen].open(this.asker(), id),
@@ -244,9 +207,9 @@ class ConsoleSession implements Session {
     );
   }
 
-  private ask(effect: Ask): void {
+  private ask(effect: AskEffect): void {
     const { client } = this.parts;
-    const { name, inputs, from } = effect;
+    const { name, inputs } = effect;
     const question = async () => {
       let answer: unknown;
       // What was typed was read by the desk table; the desk itself checks it again.
@@ -257,23 +220,12 @@ class ConsoleSession implements Session {
     this.run(
       `ask ${this.asks}`,
       question,
-      (answer) => this.answered(effect, answer),
-      (problem) => {
-        const { form } = this.now;
-        if (from === 'form' && form) this.set({ ...this.now, form: { ...form, sending: false, problem } });
-        else this.set(say(this.now, problem, 'bad'));
+      (answer) => {
+        this.set(withAnswer(this.now, effect, answer));
+        this.refresh(true);
       },
+      (problem) => this.set(withRefusal(this.now, effect, problem)),
     );
-  }
-
-  private answered({ name, inputs, from }: Ask, answer: unknown): void {
-    const subject = inputs.length > 1 ? `×${inputs.length}` : '';
-    const text = fill(words.sent, { name: spoken(name), subject })[this.parts.lang].trimEnd();
-    const body = describe(answer);
-    const page = from === 'command' && body !== '' ? { title: spoken(name), text: body, top: 0 } : this.now.answer;
-    const next = say({ ...this.now, answer: page }, text, 'good');
-    this.set(from === 'form' ? withPane({ ...next, form: undefined }, { marks: new Set() }) : next);
-    this.refresh(true);
   }
 
   /** Asks for what is on screen, and for the calls, which the status bar tells of everywhere. */

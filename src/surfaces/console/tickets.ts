@@ -76,11 +76,23 @@ const states: Readonly<Record<Ticket['state'], Words>> = {
   archived: w('archived', '已归档'),
 };
 
+/** In place of a text this person may not read. */
+const secret = w('(secret)', '（保密）');
+
 export function ticketRow(ticket: Ticket, lang: Lang): Row {
   const { number, state, light, dueAt, department, service, serviceName, openedAt, text } = ticket;
   const about = serviceName?.[lang] ?? service;
   const [sign, tone] = lights[light];
-  const cells = [sign, number, states[state][lang], shortTime(dueAt), department, about, shortTime(openedAt), text];
+  const cells = [
+    sign,
+    number,
+    states[state][lang],
+    shortTime(dueAt),
+    department,
+    about,
+    shortTime(openedAt),
+    text ?? secret[lang],
+  ];
   return row(number, cells, tone, `${state} ${light} ${service ?? ''}`);
 }
 

@@ -69,14 +69,23 @@ export function virtualClock(startAt: number): VirtualClock {
   };
 }
 
+export interface ScaledClock extends Clock {
+  /** From now on `factor` times as fast as the wall; what waits already waits at the new pace. */
+  pace(factor: number): void;
+  stop(): void;
+}
+
 /**
  * The wall clock from `startAt` on, `factor` times as fast.
  * `after` divides its wait accordingly, so a compressed day keeps its own proportions.
  */
-export function scaledClock(startAt: number, factor: number): Clock & { stop(): void } {
-  const begun = performance.now();
-  const timers = new Set<NodeJS.Timeout>();
+export function scaledClock(startAt: number, factor: number): ScaledClock {
+  let base = startAt;
+  let begun = performance.now();
+  let speed = factor;
+  const timers = new Set<{ readonly at: number; readonly call: () => void; handle: NodeJS.Timeout }>();
   const soon: (() => void)[] = [];
+  const now = () => Math.round(base + (performance.now() - begun) * speed);
   const flush = (): void => {
     try {
       for (let call = soon.shift(); call !== undefined; call = soon.shift()) call();
@@ -85,25 +94,36 @@ export function scaledClock(startAt: number, factor: number): Clock & { stop(): 
       if (soon.length > 0) setImmediate(flush);
     }
   };
+  const arm = (at: number, call: () => void): (() => void) => {
+    const ring = () => {
+      timers.delete(timer);
+      flush();
+      call();
+    };
+    const timer = { at, call: ring, handle: setTimeout(ring, Math.max(0, at - now()) / speed) };
+    timers.add(timer);
+    return () => {
+      clearTimeout(timer.handle);
+      timers.delete(timer);
+    };
+  };
   return {
-    now: () => Math.round(startAt + (performance.now() - begun) * factor),
-    after(ms, call) {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        flush();
-        call();
-      }, Math.max(0, ms) / factor);
-      timers.add(timer);
-      return () => {
-        clearTimeout(timer);
-        timers.delete(timer);
-      };
-    },
+    now,
+    after: (ms, call) => arm(now() + Math.max(0, ms), call),
     soon(call) {
       if (soon.push(call) === 1) setImmediate(flush);
     },
+    pace(next) {
+      base = now();
+      begun = performance.now();
+      speed = next;
+      for (const timer of timers) {
+        clearTimeout(timer.handle);
+        timer.handle = setTimeout(timer.call, Math.max(0, timer.at - base) / speed);
+      }
+    },
     stop() {
-      for (const timer of timers) clearTimeout(timer);
+      for (const { handle } of timers) clearTimeout(handle);
       timers.clear();
     },
   };

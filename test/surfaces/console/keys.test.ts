@@ -9,8 +9,8 @@ import {
   keyLabel,
   type Layer,
   type ScreenName,
-  whyNothing,
 } from '../../../src/surfaces/console/keys.js';
+import { whyNothing } from '../../../src/surfaces/console/why.js';
 
 const screens: readonly ScreenName[] = ['tickets', 'calls', 'campaigns'];
 const layers: readonly Layer[] = ['list', 'detail', 'pop', 'help', 'answer', 'filter', 'command', 'form'];
