@@ -1,6 +1,15 @@
 /** A county's home: one directory that holds everything a deployment owns. Backing it up is backing up the county. */
 
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Refusal } from './kit/refusal.js';
@@ -29,6 +38,10 @@ const words = {
   exists: {
     en: '{home} already holds a county. Nothing was changed; name another --home, or go on with the one there.',
     zh: '{home} 已有县热线数据。未作任何更改；请用 --home 指定其他目录，或继续使用现有数据。',
+  },
+  foreign: {
+    en: '{home} holds something else. Nothing was changed; name an empty or new folder with --home.',
+    zh: '{home} 中已有其他内容。未作任何更改；请用 --home 指定空目录或新目录。',
   },
   noKey: {
     en: 'The key {path} is missing or damaged; numbers in the database cannot be read without it. Put it back from your backup.',
@@ -69,9 +82,11 @@ export function homeExists(home: string): boolean {
 
 /** Makes the directories and secrets of a new home; `bytes` is chance for the keys. Refuses a home that has a county. */
 export function createHome(home: string, bytes: (count: number) => Uint8Array): HomePaths {
-  const paths = homePaths(home);
+  // As the folders will be made: `new/../old` is `old`, also while `new` is not there.
+  const paths = homePaths(resolve(home));
   if (homeExists(home)) throw new Refusal('conflict', words.exists, { home });
-  const folders = [home, paths.secrets, paths.prompts, paths.ownPrompts, paths.spool, paths.cdr, paths.switch];
+  if (isForeign(paths)) throw new Refusal('conflict', words.foreign, { home });
+  const folders = [paths.home, paths.secrets, paths.prompts, paths.ownPrompts, paths.spool, paths.cdr, paths.switch];
   const sound = ['messages', 'calls'].map((folder) => join(paths.recordings, folder));
   for (const folder of [...folders, paths.recordings, ...sound, paths.backups]) {
     mkdirSync(folder, { recursive: true });
@@ -83,10 +98,23 @@ export function createHome(home: string, bytes: (count: number) => Uint8Array): 
   return paths;
 }
 
+/** What a new home may hold before: the county file put there first, and what a fresh disk brings. */
+const expected = ['county.yaml', 'lost+found'];
+
+/** A folder of somebody else's is not closed to them; one whose `init` was interrupted has its secrets already. */
+function isForeign({ home, secrets }: HomePaths): boolean {
+  if (!existsSync(home) || existsSync(secrets)) return false;
+  return !statSync(home).isDirectory() || readdirSync(home).some((name) => !expected.includes(name));
+}
+
 /** A secret once written is never overwritten: an `init` that was interrupted goes on with the same keys. */
 function keepSecret(path: string, content: Buffer): void {
   if (existsSync(path)) return;
-  writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
+  // Whole or not at all: half a key would lock the home for ever.
+  const unfinished = `${path}.new`;
+  writeFileSync(unfinished, content, { mode: 0o600, flush: true });
+  chmodSync(unfinished, 0o600);
+  renameSync(unfinished, path);
 }
 
 export function readVaultKey(paths: HomePaths): Buffer {

@@ -1,5 +1,7 @@
 /** What commands do with the local switch of a home: plan, apply, start, stop, look. */
 
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { County } from './county/county.js';
 import { countyOf } from './county/table.js';
 import { countyPrompts } from './flows/prompts.js';
@@ -8,7 +10,7 @@ import type { Words } from './kit/words.js';
 import { lockHome } from './store/lock.js';
 import { openStore } from './store/open.js';
 import type { HouseStatus } from './surfaces/client.js';
-import { switchPlan } from './switch-plan.js';
+import { phonePassword, switchPlan } from './switch-plan.js';
 import {
   applySwitch,
   planSwitch,
@@ -52,10 +54,22 @@ export async function applyHome(
     const { running, eventSocket } = await switchProcess(home);
     const reload = eventSocket && running ? { reload: reloadSwitch.bind(undefined, eventSocket) } : {};
     const applied = await applySwitch(home, files, reload.reload);
+    writePhones(paths, county);
     return { ...applied, prompts };
   } finally {
     unlock();
   }
+}
+
+/** What to type into the telephones, for the person who sets them up; as closed as every secret. */
+function writePhones(paths: HomePaths, county: County): void {
+  const key = readVaultKey(paths);
+  const { domain, address, ports } = county.switch;
+  const lines = county.users.flatMap(({ name, extension }) =>
+    extension === undefined ? [] : [`${extension}\t${phonePassword(key, extension)}\t${name}`],
+  );
+  const head = `# SIP server ${address}:${ports.phone}, domain ${domain}; extension, password, user`;
+  writeFileSync(join(paths.secrets, 'phones'), `${[head, ...lines].join('\n')}\n`, { mode: 0o600 });
 }
 
 /** The daemon may be serving while the switch is changed under it, so the lock is the switch's own. */

@@ -98,6 +98,10 @@ export function legEnded(step: Step, event: SwitchEventOf<'leg.ended'>): void {
     source: event.source,
   });
   if (!call) return;
+  // Only the native fallback names a recording after the leg itself; it may have had the call while we were away.
+  if (event.recording?.endsWith(`/${id}`) && call.facts.handed !== 'queue') {
+    tell(step, id, { kind: 'fellBack', at: event.endedAt });
+  }
   callEnds(step, id, { at: event.endedAt, by: event.by, cause: event.cause });
   if (event.recording !== undefined) recordingFound(step, id, event.recording);
 }

@@ -7,9 +7,16 @@ import { doing, reading } from '../engine/desk.js';
 import { masked } from '../kit/phone.js';
 import { isoTime } from '../kit/time.js';
 import { addToDoNotCall, showCitizen } from './actions.js';
-import { doNotCallAfter, readNumber, refusalReasons, refusedChannels } from './table.js';
+import { type DoNotCallPlace, doNotCallAfter, readNumber, refusalReasons, refusedChannels } from './table.js';
 
 const phone = z.string().min(3).max(40);
+const placeText = /^(\d{1,16})-(\d{1,16})-([a-z]{1,10})$/;
+
+function placeIn(after: string | undefined): DoNotCallPlace | undefined {
+  const [, since, number, name] = placeText.exec(after ?? '') ?? [];
+  const channel = refusedChannels.find((known) => known === name);
+  return channel === undefined ? undefined : { since: Number(since), numberId: Number(number), channel };
+}
 
 export const citizensDesk = {
   'dnc.add': doing({
@@ -28,15 +35,11 @@ export const citizensDesk = {
     roles: everyRole,
     input: z.strictObject({
       limit: z.int().min(1).max(1000).default(50),
-      after: z
-        .string()
-        .regex(/^\d{1,16}-\d{1,16}$/)
-        .optional(),
+      after: z.string().regex(placeText, 'what an earlier page gave as next').optional(),
     }),
     run: (view, { limit, after }) => {
       const { zone } = countyOf(view.db);
-      const [since = -1, number = -1] = (after ?? '').split('-').filter(Boolean).map(Number);
-      const rows = doNotCallAfter(view.db, since, number, limit);
+      const rows = doNotCallAfter(view.db, placeIn(after), limit);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return {
         numbers: rows.map((row) => ({
@@ -46,7 +49,7 @@ export const citizensDesk = {
           by: row.by,
           reason: row.reason,
         })),
-        next: last ? `${last.since}-${last.numberId}` : null,
+        next: last ? `${last.since}-${last.numberId}-${last.channel}` : null,
       };
     },
   }),

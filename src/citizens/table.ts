@@ -118,9 +118,9 @@ const addListed = sql<{ number: number; channel: string; now: number; by: string
   `INSERT INTO do_not_call (number_id, channel, since, by_user, reason)
    VALUES (:number, :channel, :now, :by, :reason) ON CONFLICT DO NOTHING`,
 );
-const listAll = sql<{ since: number; after: number; limit: number }, DoNotCall>(
+const listAll = sql<{ since: number; number: number; channel: string; limit: number }, DoNotCall>(
   `SELECT number_id AS numberId, channel, since, by_user AS by, reason FROM do_not_call
-   WHERE (since, number_id) > (:since, :after) ORDER BY since, number_id LIMIT :limit`,
+   WHERE (since, number_id, channel) > (:since, :number, :channel) ORDER BY since, number_id, channel LIMIT :limit`,
 );
 
 /** Whether this number refuses the channel; asked at the instant of dialling. */
@@ -134,6 +134,11 @@ export function addDoNotCall(db: Db, entry: Omit<DoNotCall, 'since'>, now: numbe
   return addListed(db).run({ number, channel, now, by, reason }).changes === 1;
 }
 
-export function doNotCallAfter(db: Db, since: number, after: number, limit: number): readonly DoNotCall[] {
-  return listAll(db).all({ since, after, limit });
+/** Where one page of the list ended. */
+export type DoNotCallPlace = Pick<DoNotCall, 'since' | 'numberId' | 'channel'>;
+
+/** The oldest entries, or those that come after `place`. */
+export function doNotCallAfter(db: Db, place: DoNotCallPlace | undefined, limit: number): readonly DoNotCall[] {
+  const { since, numberId: number, channel } = place ?? { since: -1, numberId: -1, channel: '' };
+  return listAll(db).all({ since, number, channel, limit });
 }

@@ -1,94 +1,106 @@
 /** What in a county file refers to what: every reference must lead somewhere, nothing may stand there twice. */
 
 import { nearest } from '../kit/nearest.js';
-import type { CountyFault } from './parse.js';
-import type { WrittenCounty } from './shape.js';
+import type { CountyFault, Path } from './faults.js';
+import type { Outline } from './outline.js';
 
 /** All faults, in no order; empty when the county hangs together. */
-export function referenceFaults(county: WrittenCounty): CountyFault[] {
+export function referenceFaults(county: Outline): CountyFault[] {
   return [
     ...twice(county),
     ...departmentFaults(county),
     ...userFaults(county),
     ...queueFaults(county),
     ...lineFaults(county),
-    ...hourFaults(county),
+    ...timeFaults(county),
   ];
 }
 
-type Path = CountyFault['path'];
+type Names = readonly (string | undefined)[];
 
-function unless(known: readonly string[], value: string | undefined, path: Path, what: string): CountyFault[] {
-  if (value === undefined || known.includes(value)) return [];
-  const close = nearest(value, known);
+/** A reference to one of `known`; a list that could not be read at all is its own fault and blames nobody. */
+function unless(known: Names, value: string | undefined, path: Path, what: string): CountyFault[] {
+  if (value === undefined || known.length === 0 || known.includes(value)) return [];
+  const names = known.filter((name) => name !== undefined);
+  const close = nearest(value, names);
   const mend = close === undefined ? `declare it under ${what}s, or name one of those` : `did you mean "${close}"?`;
   return [{ path, what: `${what} "${value}" is not declared; ${mend}` }];
 }
 
-function twice(county: WrittenCounty): CountyFault[] {
-  const seen = (values: readonly (string | undefined)[], at: (index: number) => Path, what: string) => {
-    const first = new Map<string, number>();
-    return values.flatMap((value, index): CountyFault[] => {
-      if (value === undefined) return [];
-      if (first.has(value))
-        return [{ path: at(index), what: `${what} ${value} stands here twice; give this one another` }];
-      first.set(value, index);
-      return [];
-    });
-  };
+/** Names that may stand in the file once. */
+function twice(county: Outline): CountyFault[] {
+  const { departments, services, users, queues, trunks, hotline } = county;
   return [
-    ...seen(
-      county.departments.map(({ code }) => code),
-      (n) => ['departments', n, 'code'],
+    ...repeated(
+      departments.map(({ code }, n) => [code, ['departments', n, 'code']]),
       'the department code',
     ),
-    ...seen(
-      county.services.map(({ code }) => code),
-      (n) => ['services', n, 'code'],
+    ...repeated(
+      services.map(({ code }, n) => [code, ['services', n, 'code']]),
       'the service code',
     ),
-    ...seen(
-      county.users.map(({ name }) => name),
-      (n) => ['users', n, 'name'],
+    ...repeated(
+      users.map(({ name }, n) => [name, ['users', n, 'name']]),
       'the user name',
     ),
-    ...seen(
-      county.users.map(({ extension }) => extension),
-      (n) => ['users', n, 'extension'],
-      'the extension',
-    ),
-    ...seen(
-      county.queues.map(({ code }) => code),
-      (n) => ['queues', n, 'code'],
+    ...repeated(
+      queues.map(({ code }, n) => [code, ['queues', n, 'code']]),
       'the queue code',
     ),
-    ...seen(
-      county.trunks.map(({ code }) => code),
-      (n) => ['trunks', n, 'code'],
+    ...repeated(
+      trunks.map(({ code }, n) => [code, ['trunks', n, 'code']]),
       'the trunk code',
     ),
-    ...seen(county.hotline.numbers, (n) => ['hotline', 'numbers', n], 'the hotline number'),
-    ...seen(
-      county.departments.map(({ phone }) => phone),
-      (n) => ['departments', n, 'phone'],
+    ...repeated(
+      [
+        ...hotline.numbers.map((number, n): Named => [number, ['hotline', 'numbers', n]]),
+        ...departments.map(({ phone }, n): Named => [phone, ['departments', n, 'phone']]),
+        ...users.map(({ extension }, n): Named => [extension, ['users', n, 'extension']]),
+      ],
       'the telephone number',
+    ),
+    ...queues.flatMap(({ agents }, n) =>
+      repeated(
+        agents.map(({ user }, at) => [user, ['queues', n, 'agents', at, 'user']]),
+        'the agent',
+        'this queue',
+      ),
     ),
   ];
 }
 
-function departmentFaults(county: WrittenCounty): CountyFault[] {
-  const codes = county.departments.map(({ code }) => code);
+type Named = readonly [string | undefined, Path];
+
+function repeated(values: readonly Named[], what: string, where = 'the file'): CountyFault[] {
+  const seen = new Set<string>();
+  return values.flatMap(([value, path]) => {
+    if (value === undefined) return [];
+    if (seen.has(value))
+      return [
+        {
+          path,
+          what: `${what} ${value} stands in ${where} twice; ${where === 'the file' ? 'give this one another' : 'take one out'}`,
+        },
+      ];
+    seen.add(value);
+    return [];
+  });
+}
+
+function departmentFaults({ departments, services, users }: Outline): CountyFault[] {
+  const codes = departments.map(({ code }) => code);
   const staffed = new Set(
-    county.users.filter(({ roles }) => roles.includes('officer')).map(({ department }) => department),
+    users.filter(({ roles }) => roles === undefined || roles.includes('officer')).map(({ department }) => department),
   );
-  const handles = new Set(county.services.map(({ department }) => department));
+  const handles = new Set(services.map(({ department }) => department));
+  const parents = new Map(departments.map(({ code, parent }) => [code, parent]));
   return [
-    ...county.departments.flatMap(({ parent, code }, n) => [
+    ...departments.flatMap(({ parent, code }, n) => [
       ...unless(codes, parent, ['departments', n, 'parent'], 'department'),
-      ...(parent === code
-        ? [{ path: ['departments', n, 'parent'], what: `${code} is its own parent; leave it out` }]
+      ...(isOwnParent(code, parents)
+        ? [{ path: ['departments', n, 'parent'], what: `${code} comes under itself; leave the parent out` }]
         : []),
-      ...(handles.has(code) && !staffed.has(code)
+      ...(code !== undefined && handles.has(code) && users.length > 0 && !staffed.has(code)
         ? [
             {
               path: ['departments', n],
@@ -97,76 +109,116 @@ function departmentFaults(county: WrittenCounty): CountyFault[] {
           ]
         : []),
     ]),
-    ...county.services.flatMap(({ department }, n) =>
-      unless(codes, department, ['services', n, 'department'], 'department'),
-    ),
+    ...services.flatMap(({ department }, n) => unless(codes, department, ['services', n, 'department'], 'department')),
   ];
 }
 
-function userFaults(county: WrittenCounty): CountyFault[] {
-  const codes = county.departments.map(({ code }) => code);
-  return county.users.flatMap(({ name, roles, department }, n) => [
+/** Whether going up from this department leads back to it. */
+function isOwnParent(code: string | undefined, parents: ReadonlyMap<string | undefined, string | undefined>): boolean {
+  const passed = new Set<string>();
+  for (let up = parents.get(code); up !== undefined && !passed.has(up); up = parents.get(up)) {
+    if (up === code) return true;
+    passed.add(up);
+  }
+  return false;
+}
+
+const ownWords = ['operator', 'system', 'citizen'];
+
+function userFaults({ departments, users }: Outline): CountyFault[] {
+  const codes = departments.map(({ code }) => code);
+  return users.flatMap(({ name, roles, department }, n) => [
     ...unless(codes, department, ['users', n, 'department'], 'department'),
-    ...(name === 'operator' || name === 'system' || name === 'citizen'
+    ...(name !== undefined && ownWords.includes(name)
       ? [{ path: ['users', n, 'name'], what: `"${name}" is the house's own word; take another name` }]
       : []),
-    ...(department === undefined && roles.some((role) => role === 'officer' || role === 'lead')
-      ? [{ path: ['users', n], what: `${name} is an officer or lead of no department; add department: CODE` }]
+    ...(department === undefined && roles?.some((role) => role === 'officer' || role === 'lead')
+      ? [{ path: ['users', n], what: 'is an officer or lead of no department; add department: CODE' }]
       : []),
   ]);
 }
 
-function queueFaults(county: WrittenCounty): CountyFault[] {
-  const queues = county.queues.map(({ code }) => code);
-  const agents = county.users.filter(({ roles }) => roles.includes('agent'));
-  const names = agents.map(({ name }) => name);
+function queueFaults({ hotline, queues, users }: Outline): CountyFault[] {
+  const names = users.map(({ name }) => name);
+  const codes = queues.map(({ code }) => code);
   return [
-    ...unless(queues, county.hotline.fallbackQueue, ['hotline', 'fallbackQueue'], 'queue'),
-    ...county.queues.flatMap((queue, n) =>
+    ...unless(codes, hotline.fallbackQueue, ['hotline', 'fallbackQueue'], 'queue'),
+    ...queues.flatMap((queue, n) =>
       queue.agents.flatMap(({ user }, at) => {
         const path = ['queues', n, 'agents', at, 'user'];
-        const phone = agents.find(({ name }) => name === user)?.extension;
-        if (names.includes(user) && phone === undefined) {
-          return [{ path, what: `${user} has no extension to ring; add extension: to the user` }];
+        const found = user === undefined ? undefined : users.find(({ name }) => name === user);
+        if (!found) return unless(names, user, path, 'user');
+        if (found.roles && !found.roles.includes('agent')) {
+          return [{ path, what: `${user} is no agent; give the user the role agent, or name one who has it` }];
         }
-        return unless(names, user, path, 'agent');
+        if (found.extension !== undefined) return [];
+        return [{ path, what: `${user} has no extension to ring; add extension: to the user` }];
       }),
     ),
   ];
 }
 
-function lineFaults(county: WrittenCounty): CountyFault[] {
+function lineFaults(county: Outline): CountyFault[] {
   const trunks = county.trunks.map(({ code }) => code);
   const { trunk, keepFree } = county.outbound;
   const lines = county.trunks.find(({ code }) => code === trunk)?.lines;
-  const { rtpFirst, rtpLast, ...ports } = county.switch.ports;
-  const used = Object.values(ports);
   return [
     ...unless(trunks, trunk, ['outbound', 'trunk'], 'trunk'),
-    ...(lines !== undefined && keepFree >= lines
+    ...(lines !== undefined && keepFree !== undefined && keepFree >= lines
       ? [{ path: ['outbound', 'keepFree'], what: `keeps all ${lines} lines free, so no campaign could call; lower it` }]
       : []),
+    ...portFaults(county.switch.ports),
+  ];
+}
+
+/** A call with sound in both directions takes two ports. */
+const SOUND_PORTS_LEAST = 20;
+
+function portFaults(ports: Outline['switch']['ports']): CountyFault[] {
+  if (ports === undefined) return [];
+  const { rtpFirst, rtpLast, ...others } = ports;
+  const used = Object.values(others);
+  return [
     ...(new Set(used).size < used.length
       ? [{ path: ['switch', 'ports'], what: 'one port is named twice; every port needs its own' }]
       : []),
-    ...(rtpLast - rtpFirst < 20
+    ...(rtpLast - rtpFirst < SOUND_PORTS_LEAST
       ? [{ path: ['switch', 'ports', 'rtpLast'], what: 'fewer than ten calls would have sound; widen the range' }]
       : []),
   ];
 }
 
-function hourFaults(county: WrittenCounty): CountyFault[] {
-  const { hours } = county.hotline;
-  return hours.flatMap((one, n) =>
-    hours
-      .slice(0, n)
-      .some(
-        (other) =>
-          one.days.some((day) => other.days.includes(day)) &&
-          one.open.from < other.open.to &&
-          other.open.from < one.open.to,
-      )
-      ? [{ path: ['hotline', 'hours', n], what: 'overlaps the hours of a line above; join or part them' }]
-      : [],
-  );
+function timeFaults({ hotline, outbound, calendar }: Outline): CountyFault[] {
+  const overlap = 'overlaps the hours of a line above; join or part them';
+  return [
+    ...hotline.hours.flatMap((one, n) =>
+      one &&
+      hotline.hours.slice(0, n).some((other) => other && sharesDay(one.days, other.days) && meet(one.open, other.open))
+        ? [{ path: ['hotline', 'hours', n], what: overlap }]
+        : [],
+    ),
+    ...outbound.windows.flatMap((one, n) =>
+      one && outbound.windows.slice(0, n).some((other) => other && meet(one, other))
+        ? [{ path: ['outbound', 'windows', n], what: overlap }]
+        : [],
+    ),
+    ...calendar.work.flatMap((date, n) =>
+      date !== undefined && calendar.off.includes(date)
+        ? [{ path: ['calendar', 'work', n], what: `${date} stands under off as well; a day is one or the other` }]
+        : [],
+    ),
+  ];
+}
+
+interface Hours {
+  readonly from: number;
+  readonly to: number;
+}
+
+function meet(one: Hours, other: Hours): boolean {
+  return one.from < other.to && other.from < one.to;
+}
+
+function sharesDay(one: readonly number[], other: readonly number[]): boolean {
+  return one.some((day) => other.includes(day));
 }

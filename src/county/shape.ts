@@ -2,31 +2,64 @@
 
 import { z } from 'zod';
 import { userRoles } from '../engine/actor.js';
-import { e164, shortCode } from '../kit/phone.js';
+import { nearest } from '../kit/nearest.js';
+import { e164, isCountry, shortCode } from '../kit/phone.js';
+import { cleanLine } from '../kit/text.js';
 import { isZone } from '../kit/time.js';
 
 /** A county has tens of departments and hundreds of services; more is a mistake or an attack. */
 const LIST_MOST = 2_000;
 const LINE_MOST = 200;
+/** What a department does is read out to callers: two minutes at most. */
+const FUNCTIONS_MOST = 600;
 
-const line = z.string().trim().min(1).max(LINE_MOST);
-const both = z.strictObject({ en: line, zh: line });
+/** What reaches terminals and prompts later must not steer them or hide words. */
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((written) => cleanLine(written, most) === written.normalize('NFC').replace(/\s+/g, ' '), {
+      error: 'holds invisible or control characters; write it again by hand',
+    });
+const line = text(LINE_MOST);
 /** One string serves both languages. */
-const words = z.union([line.transform((text) => ({ en: text, zh: text })), both]);
-const code = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'small letters, digits and dashes, a letter first');
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-10-01');
-const dialled = z
-  .union([z.string(), z.int()])
-  .transform(String)
-  .refine((text) => e164.test(text) || shortCode.test(text), 'a number like +12025550100, or a short code like 12345');
-const phone = z.string().regex(e164, 'a number like +12025550100');
+const inBoth = (one: z.ZodType<string>) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? { en: value, zh: value } : value),
+    z.strictObject(
+      { en: one, zh: one },
+      {
+        error: ({ code, input }) =>
+          code === 'invalid_type' && input !== undefined ? 'must be one text, or {en: …, zh: …}' : undefined,
+      },
+    ),
+  );
+const words = inBoth(line);
+/** Digits that a person may leave unquoted. */
+const digits = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string());
+const code = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be small letters, digits and dashes, a letter first');
+/** The name of something declared elsewhere in the file. */
+const reference = z.string().min(1).max(LINE_MOST);
+const date = z.string().refine(isDate, 'must be a date of the calendar like 2026-10-01, quoted');
+const dialled = digits.refine(
+  (number) => e164.test(number) || shortCode.test(number),
+  'must be a number like +12025550100, or a short code like 12345, quoted',
+);
+const phone = z.string().regex(e164, 'must be a number like +12025550100, quoted');
+
+function isDate(written: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(written) ? Date.parse(`${written}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(written);
+}
 
 /** `2 working days`, `24 h`, `30 min`. */
 const span = z.string().transform((text, context) => {
   const found = /^(\d{1,3})\s*(h|hours?|min|minutes?|working days?|wd)$/.exec(text.trim());
   const size = Number(found?.[1]);
   if (!found || size === 0) {
-    context.addIssue({ code: 'custom', message: 'a span like "5 working days", "24 h" or "30 min"' });
+    context.addIssue({ code: 'custom', message: 'must be a span like "5 working days", "24 h" or "30 min"' });
     return z.NEVER;
   }
   const unit = found[2] ?? '';
@@ -35,11 +68,11 @@ const span = z.string().transform((text, context) => {
 });
 
 /** `08:30-12:00` as minutes of the day. */
-const window = z.string().transform((text, context) => {
+export const windowShape = z.string().transform((text, context) => {
   const found = /^(\d{2}):(\d{2})-(\d{2}):(\d{2})$/.exec(text.trim());
   const [from, to] = found ? [minutes(found[1], found[2]), minutes(found[3], found[4])] : [0, 0];
   if (!found || from >= to || to > 24 * 60) {
-    context.addIssue({ code: 'custom', message: 'a window like "08:30-12:00", the end after the beginning' });
+    context.addIssue({ code: 'custom', message: 'must be a window like "08:30-12:00", the end after the beginning' });
     return z.NEVER;
   }
   return { from, to };
@@ -62,7 +95,7 @@ const weekdays = z.string().transform((text, context) => {
     return Array.from({ length: count }, (_, at) => (first + at) % 7);
   });
   if (days.includes(-1)) {
-    context.addIssue({ code: 'custom', message: 'weekdays like "mon-fri" or "sat"' });
+    context.addIssue({ code: 'custom', message: 'must be weekdays like "mon-fri" or "sat"' });
     return z.NEVER;
   }
   return [...new Set(days)].sort();
@@ -72,13 +105,15 @@ const ticketType = z.enum(['consultation', 'help', 'complaint', 'report', 'sugge
 const port = z.int().min(1024).max(65_535);
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(LIST_MOST);
 
+export const hoursShape = z.strictObject({ days: weekdays, open: windowShape });
+
 const hotline = z.strictObject({
   numbers: list(dialled).min(1),
   callerId: dialled,
-  flow: z.string(),
-  closedFlow: z.string(),
-  fallbackQueue: z.string(),
-  hours: list(z.strictObject({ days: weekdays, open: window })).min(1),
+  flow: reference,
+  closedFlow: reference,
+  fallbackQueue: reference,
+  hours: list(hoursShape).min(1),
   answerWithin: z.int().min(1).max(600).default(15),
 });
 
@@ -86,7 +121,7 @@ const calendar = z.strictObject({
   country: z.enum(['CN', 'none']),
   off: list(date).default([]),
   work: list(date).default([]),
-  officeHours: window,
+  officeHours: windowShape,
 });
 
 const deadlines = z.strictObject({
@@ -114,16 +149,8 @@ const deadlines = z.strictObject({
 const department = z.strictObject({
   code,
   name: words,
-  parent: z.string().optional(),
-  functions: z.union([
-    z
-      .string()
-      .trim()
-      .min(1)
-      .max(600)
-      .transform((text) => ({ en: text, zh: text })),
-    z.strictObject({ en: z.string().trim().min(1).max(600), zh: z.string().trim().min(1).max(600) }),
-  ]),
+  parent: reference.optional(),
+  functions: inBoth(text(FUNCTIONS_MOST)),
   phone: phone.optional(),
   email: z.email().max(LINE_MOST).optional(),
   fax: phone.optional(),
@@ -131,14 +158,14 @@ const department = z.strictObject({
 });
 
 const service = z.strictObject({
-  code: z
-    .union([z.string(), z.int()])
-    .transform((value) => String(value).padStart(6, '0'))
-    .refine((text) => /^\d{6}$/.test(text), 'six digits, quoted'),
+  // YAML takes the zeros in front of an unquoted number away.
+  code: digits
+    .transform((value) => value.padStart(6, '0'))
+    .refine((value) => /^\d{6}$/.test(value), 'must be six digits, quoted'),
   name: words,
   group: words,
   type: ticketType,
-  department: z.string(),
+  department: reference,
   urgent: z.boolean().default(false),
   limit: span.optional(),
   keywords: list(line).default([]),
@@ -148,12 +175,8 @@ const user = z.strictObject({
   name: code,
   fullName: line,
   roles: z.array(z.enum(userRoles)).min(1),
-  department: z.string().optional(),
-  extension: z
-    .union([z.string(), z.int()])
-    .transform(String)
-    .refine((text) => /^\d{2,6}$/.test(text), 'two to six digits')
-    .optional(),
+  department: reference.optional(),
+  extension: digits.refine((value) => /^\d{2,6}$/.test(value), 'must be two to six digits').optional(),
   lang: z.enum(['en', 'zh']).default('zh'),
 });
 
@@ -168,7 +191,7 @@ const queue = z.strictObject({
   ringSeconds: z.int().min(5).max(60).default(20),
   agents: list(
     z.strictObject({
-      user: z.string(),
+      user: reference,
       level: z.int().min(1).max(9).default(1),
       position: z.int().min(1).max(999).default(1),
     }),
@@ -177,27 +200,27 @@ const queue = z.strictObject({
 
 const trunk = z.strictObject({
   code,
-  host: z.string().regex(/^[A-Za-z0-9.-]{1,253}$/, 'a host name or address'),
+  host: z.string().regex(/^[A-Za-z0-9.-]{1,253}$/, 'must be a host name or address'),
   port: port.default(5060),
   lines: z.int().min(1).max(1_000),
   user: z
     .string()
-    .regex(/^[A-Za-z0-9._-]{1,64}$/)
+    .regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be letters, digits, dots and dashes')
     .optional(),
   /** Addresses the trunk's calls come from, when `host` is a name. */
-  networks: list(z.string().regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, 'an address or CIDR block')).default([]),
+  networks: list(z.string().regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, 'must be an address or CIDR block')).default([]),
 });
 
 const outbound = z.strictObject({
-  trunk: z.string(),
+  trunk: reference,
   keepFree: z.int().min(0).max(999).default(3),
   callsPerSecond: z.int().min(1).max(100).default(2),
-  windows: list(window).min(1),
+  windows: list(windowShape).min(1),
   perNumberPerDay: z.int().min(1).max(20).default(4),
   approvalOver: z.int().min(0).max(1_000_000).default(50),
 });
 
-const ports = z.strictObject({
+export const portsShape = z.strictObject({
   eventSocket: port.default(8021),
   flows: port.default(8084),
   trunk: port.default(5080),
@@ -209,24 +232,30 @@ const ports = z.strictObject({
 const switchSettings = z.strictObject({
   domain: z
     .string()
-    .regex(/^[a-z0-9.-]{1,120}$/, 'a domain name')
+    .regex(/^[a-z0-9.-]{1,120}$/, 'must be a domain name')
     .default('phones.countyline.local'),
   address: z
     .string()
-    .regex(/^[0-9a-fA-F.:]{2,45}$/, 'an address')
+    .regex(/^[0-9a-fA-F.:]{2,45}$/, 'must be an address')
     .default('127.0.0.1'),
   announced: z
     .string()
-    .regex(/^[0-9a-fA-F.:]{2,45}$/, 'an address')
+    .regex(/^[0-9a-fA-F.:]{2,45}$/, 'must be an address')
     .optional(),
-  ports: ports.prefault({}),
+  ports: portsShape.prefault({}),
 });
 
-/** The file as a whole; what refers to what is checked in `check.ts`. */
+/** The file as a whole; what refers to what is checked in `references.ts`. */
 export const countyShape = z.strictObject({
   name: words,
-  zone: z.string().refine(isZone, 'a time zone like Asia/Shanghai'),
-  country: z.string().regex(/^[A-Z]{2}$/, 'two capital letters, whose telephone numbers are written here'),
+  zone: z.string().superRefine((name, context) => {
+    // A bare offset has no summer time and no name for the switch.
+    if (/^[A-Za-z]/.test(name) && isZone(name)) return;
+    const close = nearest(name.slice(0, LINE_MOST), Intl.supportedValuesOf('timeZone'));
+    const mend = close === undefined ? 'write one like Asia/Shanghai' : `did you mean "${close}"?`;
+    context.addIssue({ code: 'custom', message: `"${name}" is no time zone; ${mend}` });
+  }),
+  country: z.string().refine(isCountry, 'must be two capital letters of a country, such as CN'),
   lang: z.enum(['en', 'zh']),
   hotline,
   calendar,
@@ -238,7 +267,7 @@ export const countyShape = z.strictObject({
   trunks: list(trunk).min(1),
   outbound,
   switch: switchSettings.prefault({}),
-  flows: z.record(z.string(), z.json()),
+  flows: z.record(z.string().max(LINE_MOST), z.json()),
 });
 
 export type WrittenCounty = z.output<typeof countyShape>;

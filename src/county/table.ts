@@ -11,9 +11,10 @@ const words = {
   },
 } as const;
 
-const read = sql<Record<string, never>, { document: string }>(
-  'SELECT document FROM county ORDER BY version DESC LIMIT 1',
+const inForce = sql<Record<string, never>, { version: number; hash: string }>(
+  'SELECT version, hash FROM county ORDER BY version DESC LIMIT 1',
 );
+const read = sql<{ version: number }, { document: string }>('SELECT document FROM county WHERE version = :version');
 const insert = sql<{ at: number; hash: string; document: string }>(
   'INSERT INTO county (declared_at, hash, document) VALUES (:at, :hash, :document)',
 );
@@ -24,16 +25,21 @@ const putService = sql<{ code: string; department: string }>(
 );
 const putUser = sql<{ name: string }>('INSERT INTO user (name) VALUES (:name) ON CONFLICT DO NOTHING');
 
-const cache = new WeakMap<Db, County>();
+const cache = new WeakMap<Db, { readonly key: string; readonly county: County }>();
+/** Databases whose county was saved in a transaction that may still be rolled back. */
+const unsettled = new WeakSet<Db>();
 
 /** The county in force; refused when none was declared. Parsed once a database. */
 export function countyOf(db: Db): County {
   const known = cache.get(db);
-  if (known) return known;
-  const row = read(db).get({});
+  if (known && !unsettled.has(db)) return known.county;
+  const row = inForce(db).get({});
   if (!row) throw new Refusal('notFound', words.none);
-  const county = JSON.parse(row.document) as County;
-  cache.set(db, county);
+  if (!db.inTransaction) unsettled.delete(db);
+  const key = `${row.version} ${row.hash}`;
+  if (known?.key === key) return known.county;
+  const county = JSON.parse(read(db).get({ version: row.version })?.document ?? '') as County;
+  cache.set(db, { key, county });
   return county;
 }
 
@@ -43,7 +49,7 @@ export function saveCounty(db: Db, county: County, hash: string, now: number): v
   for (const { code } of county.departments) putDepartment(db).run({ code });
   for (const { code, department } of county.services) putService(db).run({ code, department });
   for (const { name } of county.users) putUser(db).run({ name });
-  cache.delete(db);
+  unsettled.add(db);
 }
 
 export function departmentOf(county: County, code: string): Department | undefined {

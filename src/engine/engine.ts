@@ -153,7 +153,7 @@ class Loop implements Engine {
     this.begin.run();
     try {
       const timers = this.started ? dueTimers(db, now, BATCH) : [];
-      for (const id of timers) this.fire(id, now);
+      for (const id of timers) settled.push(this.fire(id, now));
       for (const work of this.inbox.splice(0, BATCH)) settled.push(this.attempt(work));
       if (this.started) jobs = startDueJobs(db, now, JOBS_AT_ONCE - this.running);
       this.commit.run();
@@ -192,8 +192,10 @@ class Loop implements Engine {
       this.undo.run();
       this.release.run();
       this.run.back(mark);
-      if (!(error instanceof Refusal) || !work.settle) this.bug(error, work.doing);
-      return () => work.settle?.({ error });
+      return () => {
+        work.settle?.({ error });
+        if (!(error instanceof Refusal) || !work.settle) this.bug(error, work.doing);
+      };
     }
   }
 
@@ -206,13 +208,13 @@ class Loop implements Engine {
     this.parts.world.log('a step failed and was rolled back', { doing, stack });
   }
 
-  private fire(id: number, now: number): void {
+  private fire(id: number, now: number): () => void {
     const { db, story } = this.parts;
     const timer = takeTimer(db, id, now);
-    if (!timer) return;
+    if (!timer) return () => {};
     const acts = story.timers.get(timer.kind);
     if (!acts) throw new Error(`nobody waits for the timer ${timer.kind}`);
-    this.attempt({
+    return this.attempt({
       doing: `timer ${timer.kind}`,
       actor: systemActor,
       act: (step) => {

@@ -1,16 +1,27 @@
 /** Telephone numbers: E.164 inside, national form on screens, short codes (12345, 110) as they are. */
 
 import { createRequire } from 'node:module';
-import type { CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 
 export type Country = CountryCode;
 
 // The library takes 40 ms to load and most commands never meet a number.
-let parse: typeof parsePhoneNumberFromString | undefined;
+interface Library {
+  readonly default: typeof parsePhoneNumberFromString;
+  readonly isSupportedCountry: typeof isSupportedCountry;
+}
+let loaded: Library | undefined;
+function library(): Library {
+  loaded ??= createRequire(import.meta.url)('libphonenumber-js/max') as Library;
+  return loaded;
+}
 function parser(): typeof parsePhoneNumberFromString {
-  parse ??= (createRequire(import.meta.url)('libphonenumber-js/max') as { default: typeof parsePhoneNumberFromString })
-    .default;
-  return parse;
+  return library().default;
+}
+
+/** Whether numbers of this country (two capital letters) can be read. */
+export function isCountry(text: string): text is Country {
+  return library().isSupportedCountry(text);
 }
 
 /** `+` and 7 to 15 digits (ITU-T E.164). */

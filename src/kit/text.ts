@@ -4,12 +4,12 @@ import stringWidth from 'string-width';
 
 // C0/C1 controls except tab and newline, bidi overrides and isolates, zero-width marks, tag characters, BOM.
 const hostile =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu;
 
 /** Takes what could steer a terminal or hide words out of a text, normalises to NFC, and cuts it to `limit` characters. */
 export function cleanText(text: string, limit: number): string {
-  const whole = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').normalize('NFC').replace(hostile, '').trim();
-  return whole.length <= limit ? whole : [...whole.slice(0, limit + 1)].slice(0, -1).join('');
+  const whole = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(hostile, '').normalize('NFC').trim();
+  return whole.length <= limit ? whole : [...whole.slice(0, limit + 1)].slice(0, -1).join('').trimEnd();
 }
 
 /** One line of harmless text. */

@@ -14,7 +14,7 @@ export function fill(words: Words, params: Params = {}): Words {
 
 function fillOne(text: string, params: Params, lang: Lang): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = params[name];
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
     if (value === undefined) throw new Error(`message has no value for ${place}: ${text}`);
     return typeof value === 'object' ? value[lang] : String(value);
   });

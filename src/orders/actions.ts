@@ -5,6 +5,7 @@ import { countyOf, departmentOf, serviceOf } from '../county/table.js';
 import { systemActor } from '../engine/actor.js';
 import { entryType, type Step } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
+import { scrub } from '../kit/scrub.js';
 import { cleanText } from '../kit/text.js';
 import { type Ticket, ticketOf } from '../tickets/table.js';
 import { decide, type Result, type TransitionName } from '../tickets/ticket.js';
@@ -64,6 +65,14 @@ const words = {
     en: 'The second return of ticket {ticket} is for a supervisor to decide. Nothing was done.',
     zh: '工单 {ticket} 的第二次退单须由班长裁定。未作任何操作。',
   },
+  helper: {
+    en: 'Ticket {ticket} waits for {department}, which helps with it. Nothing was done; submit when it has answered.',
+    zh: '工单 {ticket} 尚待协办单位 {department} 反馈。未作任何操作；请待其反馈后再提交。',
+  },
+  ownDepartment: {
+    en: '{department} may not review its own answer. Nothing was done; the hotline reviews it.',
+    zh: '{department} 不能审核本单位的反馈。未作任何操作；请由热线中心审核。',
+  },
   same: {
     en: '{user} submitted this answer and may not review it. Nothing was done; somebody else reviews it.',
     zh: '{user} 是反馈人，不能审核自己的反馈。未作任何操作；请由他人审核。',
@@ -96,7 +105,8 @@ export function dispatch(step: Step, input: Dispatch): { readonly order: string;
   const service = ticket.service === null ? undefined : serviceOf(county, ticket.service);
   const lead = input.lead ?? service?.department;
   if (lead === undefined) throw new Refusal('usage', words.noLead, { ticket: ticket.number });
-  if (ticket.returns >= RETURNS_UNTIL_FINAL && step.actor.role !== 'supervisor') {
+  // A second handling goes where the first one was; nobody chooses again.
+  if (ticket.state !== 'rework' && ticket.returns >= RETURNS_UNTIL_FINAL && step.actor.role !== 'supervisor') {
     throw new Refusal('refused', words.final, { ticket: ticket.number });
   }
   const co = [...new Set(input.co ?? [])].slice(0, CO_HANDLERS_MOST);
@@ -109,6 +119,15 @@ export function dispatch(step: Step, input: Dispatch): { readonly order: string;
   issue(step, ticket, lead, round, true);
   for (const code of co) issue(step, ticket, code, round, false);
   return { order: `${ticket.number}-${round}`, department: lead };
+}
+
+/** An officer's own department's order; without a department, the lead order. */
+function ownOrder(step: Step, ticket: string): Order {
+  const { department } = step.actor;
+  const own = ordersOf(step.db, ticket).find(
+    (each) => each.department === department && !endedOrders.includes(each.state),
+  );
+  return own ?? mustFindOrder(step, ticket);
 }
 
 function mustBeReady(step: Step, number: string): Ticket {
@@ -156,14 +175,16 @@ function issue(step: Step, ticket: Ticket, department: string, round: number, le
 }
 
 export function sign(step: Step, ticket: string): void {
-  const order = mustFindOrder(step, ticket);
+  const order = ownOrder(step, ticket);
   moveOrder(step, order, 'sign');
   writeOrder.signed(step.db, order.id, step.now, step.actor.user, 0);
 }
 
 /** The department's lead says it is not theirs, inside the window, once, with a reason. */
 export function askReturn(step: Step, ticket: string, reason: string): void {
-  const order = mustFindOrder(step, ticket);
+  const order = ownOrder(step, ticket);
+  if ((ticketOf(step.db, ticket)?.returns ?? 0) >= RETURNS_UNTIL_FINAL)
+    throw new Refusal('refused', words.final, { ticket });
   if (step.now > order.returnUntil) throw new Refusal('refused', words.window, { ticket });
   const asked = ordersOf(step.db, ticket).some((each) => each.department === order.department && each.returnAsked > 0);
   if (asked) throw new Refusal('refused', words.returned, { ticket, department: order.department });
@@ -179,6 +200,9 @@ export function decideReturn(step: Step, ticket: string, grant: boolean, reason:
     throw new Refusal('refused', words.supervisor, { ticket });
   }
   const text = step.keepText(cleanText(reason, TEXT_MOST));
+  if (grant && order.lead) {
+    for (const each of helpers(step, order)) moveOrder(step.as(systemActor), each, 'recall', { reason: 'returned' });
+  }
   moveOrder(step, order, grant ? 'grantReturn' : 'refuseReturn', { text, reason: grant ? 'granted' : 'refused' });
 }
 
@@ -190,9 +214,11 @@ export interface Submission {
 
 /** The department's answer, in words the citizen will read. */
 export function submit(step: Step, input: Submission): void {
-  const order = mustFindOrder(step, input.ticket);
-  const body = cleanText(input.text, TEXT_MOST);
+  const order = ownOrder(step, input.ticket);
+  const body = scrub(cleanText(input.text, TEXT_MOST));
   if (body === '') throw new Refusal('usage', words.text);
+  const late = order.lead ? helpers(step, order).find((each) => each.state !== 'submitted') : undefined;
+  if (late) throw new Refusal('refused', words.helper, { ticket: input.ticket, department: late.department });
   const text = step.keepText(body);
   moveOrder(step, order, 'submit', { result: input.result, text });
   writeOrder.submitted(step.db, order.id, step.now, step.actor.user, input.result, text);
@@ -204,13 +230,16 @@ export function review(step: Step, ticket: string, pass: boolean, reason: string
   if (order.submittedBy === step.actor.user && step.actor.user !== 'operator') {
     throw new Refusal('refused', words.same, { user: step.actor.user });
   }
+  if (step.actor.department === order.department) {
+    throw new Refusal('refused', words.ownDepartment, { department: order.department });
+  }
   const kept = reason === undefined ? {} : { text: step.keepText(cleanText(reason, TEXT_MOST)) };
   if (!pass) {
     moveOrder(step, order, 'sendBack', { ...kept, reason: 'sent-back' });
     return;
   }
   // The lead answers for all: co-handlers' orders of this round end with it.
-  for (const each of helpers(step, order)) moveOrder(step.as(systemActor), each, 'recall', { reason: 'lead-accepted' });
+  for (const each of helpers(step, order)) moveOrder(step, each, each.state === 'submitted' ? 'accept' : 'recall');
   const answer = order.publicText === null ? {} : { text: order.publicText };
   const result = order.result === null ? {} : { result: order.result };
   moveOrder(step, order, 'accept', { ...answer, ...result });

@@ -6,9 +6,10 @@ import { countyOf } from '../county/table.js';
 import { doing, reading } from '../engine/desk.js';
 import { textOf } from '../engine/journal.js';
 import { isoTime } from '../kit/time.js';
+import { ticketOf } from '../tickets/table.js';
 import { results } from '../tickets/ticket.js';
+import { mayReadText } from '../tickets/view.js';
 import { askReturn, decideReturn, dispatch, extend, review, sign, submit } from './actions.js';
-import { mustFindOrder } from './move.js';
 import { orderWords } from './order.js';
 import { ordersOf } from './table.js';
 
@@ -34,7 +35,7 @@ export const ordersDesk = {
     positional: ['number'],
     run: (step, input) => {
       sign(step, input.number);
-      return { number: input.number, order: mustFindOrder(step, input.number).id };
+      return { number: input.number };
     },
   }),
   'ticket.submit': doing({
@@ -44,7 +45,7 @@ export const ordersDesk = {
     positional: ['number'],
     run: (step, input) => {
       submit(step, { ticket: input.number, text: input.text, result: input.result });
-      return { number: input.number, order: mustFindOrder(step, input.number).id };
+      return { number: input.number };
     },
   }),
   'ticket.review': doing({
@@ -94,6 +95,8 @@ export const ordersDesk = {
     positional: ['number'],
     run: (view, input) => {
       const { zone } = countyOf(view.db);
+      const ticket = ticketOf(view.db, input.number);
+      const readable = ticket !== undefined && mayReadText(view.actor, ticket);
       const at = (when: number | null) => (when === null ? null : isoTime(when, zone));
       return {
         orders: ordersOf(view.db, input.number).map((order) => ({
@@ -111,7 +114,7 @@ export const ordersDesk = {
           submittedAt: at(order.submittedAt),
           submittedBy: order.submittedBy,
           result: order.result,
-          publicText: textOf(view.db, order.publicText) ?? null,
+          publicText: readable ? (textOf(view.db, order.publicText) ?? null) : null,
         })),
       };
     },

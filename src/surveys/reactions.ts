@@ -31,8 +31,10 @@ export function askNow(step: Step, { data: { ticket: number } }: Timer<{ ticket:
 /** `callback.done`: what the citizen said on the telephone is their rating, and nobody asks again by SMS. */
 export function rateByCallback(
   step: Step,
-  { data: { ticket, satisfied } }: Entry<{ ticket: string; satisfied: number | null }>,
+  { data: { ticket, satisfied, outcome } }: Entry<{ ticket: string; satisfied: number | null; outcome: string }>,
 ): void {
+  // Of a request that is handled again the last word counts.
+  if (outcome !== 'closed') return;
   const score = scores.find((each) => each === satisfied);
   if (score === undefined || !addRating(step.db, ticket, score, 'phone', step.now)) return;
   step.record(surveyRated, `ticket:${ticket}`, { ticket, score });

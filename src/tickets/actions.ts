@@ -5,13 +5,15 @@ import type { County, Span, TicketType } from '../county/county.js';
 import { countyOf, serviceOf } from '../county/table.js';
 import { entryType, type Step } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
+import { scrub } from '../kit/scrub.js';
 import { cleanLine, cleanText } from '../kit/text.js';
+import { instantOf, localTime } from '../kit/time.js';
 import type { Lang } from '../kit/words.js';
 import { forgetWords, keepWords } from './list-table.js';
 import { about, move, moved, mustFind, setLights } from './move.js';
 import { issuePin, nextNumber } from './pin.js';
 import { addNote, insertTicket, numberOfExternal, type Ticket, ticketOf, write } from './table.js';
-import type { Channel, Result, Secrecy } from './ticket.js';
+import { type Channel, finalStates, type Result, type Secrecy } from './ticket.js';
 
 /** Ten pages; whoever has more to say sends a letter. */
 const TEXT_MOST = 20_000;
@@ -44,6 +46,10 @@ const words = {
   noService: {
     en: 'Ticket {number} has no service yet. Nothing was done; add --service CODE',
     zh: '工单 {number} 尚未确定事项。未作任何操作；请加 --service 代码',
+  },
+  over: {
+    en: 'Ticket {number} is over. Nothing was done; see countyline ticket show {number}',
+    zh: '工单 {number} 已结束。未作任何操作；请看 countyline ticket show {number}',
   },
   self: { en: 'A ticket cannot be joined with itself. Nothing was done.', zh: '工单不能与自身并案。未作任何操作。' },
   lower: {
@@ -96,7 +102,7 @@ export function register(step: Step, input: Registration): Ticket {
     external: input.external ?? null,
     type,
     service: service?.code ?? null,
-    secrecy: input.anonymous && input.secrecy < 2 ? 2 : input.secrecy,
+    secrecy: levelOf(input, type),
     anonymous: input.anonymous ? 1 : 0,
     numberId: input.anonymous ? null : input.numberId,
     name: input.anonymous ? null : kept(input.name),
@@ -134,6 +140,12 @@ export function register(step: Step, input: Registration): Ticket {
     department: service?.department ?? null,
   });
   return ticket;
+}
+
+/** A secret report is whistle-blowing; whoever gives no name wants no name found out. */
+function levelOf({ secrecy, anonymous }: Registration, type: TicketType): Secrecy {
+  if (secrecy === 2 && type === 'report') return 3;
+  return anonymous && secrecy < 2 ? 2 : secrecy;
 }
 
 /** The citizen's own deadline: urgent services first, then the service's limit, then the type's. */
@@ -186,12 +198,12 @@ export function reclassify(
 
 /** Answered on the spot: the ticket is over, the text is what the citizen heard. */
 export function answer(step: Step, number: string, text: string, result: Result = 'explained'): void {
-  move(step, mustFind(step, number), 'answer', { text: step.keepText(cleanText(text, TEXT_MOST)), result });
+  move(step, mustFind(step, number), 'answer', { text: step.keepText(scrub(cleanText(text, TEXT_MOST))), result });
 }
 
 /** Not ours, with the reason and the channel that is right. */
 export function decline(step: Step, number: string, reason: string): void {
-  const text = step.keepText(cleanText(reason, TEXT_MOST));
+  const text = step.keepText(scrub(cleanText(reason, TEXT_MOST)));
   move(step, mustFind(step, number), 'decline', { text, result: 'legal_channel', reason: 'not-taken' });
 }
 
@@ -200,7 +212,8 @@ export function merge(step: Step, number: string, into: string): void {
   if (number === into) throw new Refusal('usage', words.self);
   const child = mustFind(step, number);
   const parent = mustFind(step, into);
-  write.merged(step.db, number, parent.mergedInto ?? parent.number);
+  if (finalStates.includes(parent.state)) throw new Refusal('conflict', words.over, { number: parent.number });
+  write.merged(step.db, number, parent.number);
   move(step, child, 'merge', { reason: parent.number });
 }
 
@@ -216,22 +229,29 @@ export function withdraw(step: Step, number: string, reason: string): void {
   move(step, ticket, 'withdraw', { text: step.keepText(cleanText(reason, TEXT_MOST)), result: 'withdrawn' });
 }
 
-/** The citizen asks where it is: counted, and those who work on it are told. */
+function refuseOver(ticket: Ticket): void {
+  if (finalStates.includes(ticket.state)) throw new Refusal('conflict', words.over, { number: ticket.number });
+}
+
+/** The citizen asks where it is: counted once a day, and those who work on it are told. */
 export function urge(step: Step, number: string): void {
-  mustFind(step, number);
-  write.count(step.db, number, 'urges');
+  refuseOver(mustFind(step, number));
+  const { zone } = countyOf(step.db);
+  const today = instantOf(localTime(step.now, zone).date, 0, zone);
+  if (!write.urged(step.db, number, step.now, today)) return;
   step.record(ticketUrged, about(number), { ticket: number });
 }
 
 export function supervise(step: Step, number: string, level: 1 | 2 | 3, reason: string): void {
-  mustFind(step, number);
+  refuseOver(mustFind(step, number));
   write.supervision(step.db, number, level);
   step.record(ticketSupervised, about(number), { ticket: number, level, reason: step.keepText(reason) });
 }
 
 export function note(step: Step, number: string, text: string, isPublic: boolean): void {
   mustFind(step, number);
-  const kept = step.keepText(cleanText(text, TEXT_MOST));
+  const body = cleanText(text, TEXT_MOST);
+  const kept = step.keepText(isPublic ? scrub(body) : body);
   addNote(step.db, number, { at: step.now, author: step.actor.user, public: isPublic ? 1 : 0, text: kept });
   step.record(ticketNoted, about(number), { ticket: number, public: isPublic, text: kept });
 }

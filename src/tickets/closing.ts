@@ -17,6 +17,7 @@ export const calledBack = entryType<{
   solved: boolean | null;
   satisfied: number | null;
   tries: number;
+  outcome: CallbackOutcome;
 }>('callback.done');
 
 const words = {
@@ -61,17 +62,18 @@ export function callBack(step: Step, number: string, outcome: Callback): Callbac
   }
   write.count(step.db, number, 'tries');
   if (outcome.contacted) write.count(step.db, number, 'reached');
+  const next = afterCallback(outcome, ticket);
   step.record(calledBack, about(number), {
     ticket: number,
     contacted: outcome.contacted,
     solved: outcome.solved ?? null,
     satisfied: outcome.satisfied ?? null,
     tries: ticket.tries + 1,
+    outcome: next,
   });
-  const next = afterCallback(outcome, ticket);
   switch (next) {
     case 'closed':
-      close(step, mustFind(step, number));
+      close(step, unreached(mustFind(step, number)));
       break;
     case 'rework':
       redo(step, number);
@@ -80,6 +82,11 @@ export function callBack(step: Step, number: string, outcome: Callback): Callbac
       break;
   }
   return next;
+}
+
+/** Nobody picked up and no reply was delivered: the figures must not call that solved. */
+function unreached(ticket: Ticket): Ticket {
+  return ticket.reached ? ticket : { ...ticket, result: 'unreachable' };
 }
 
 /** Pure: what one call-back leads to. */

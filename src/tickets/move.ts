@@ -122,6 +122,8 @@ function setTimers(step: Step, ticket: Ticket, to: TicketState): void {
     return;
   }
   if (ticket.state === 'closed') step.cancel(owner, archiveDue);
+  // Back to work after an end: its lamps were taken down with it.
+  if (finalStates.includes(ticket.state)) setLights(step, ticket.number, ticket.openedAt, ticket.dueAt);
 }
 
 /** Sets the two lights of a ticket whose deadline is `dueAt`. */

@@ -4,10 +4,10 @@ import { countyOf } from '../county/table.js';
 import { systemActor } from '../engine/actor.js';
 import { type Entry, entryType, type Step, type Timer } from '../engine/step.js';
 import { fill, type Lang } from '../kit/words.js';
-import { accept, register, replyDue } from './actions.js';
+import { accept, register, replyDue, unmerge } from './actions.js';
 import { close } from './closing.js';
 import { about, type Moved, move, mustFind, setLights } from './move.js';
-import { ticketOf, write } from './table.js';
+import { childrenOf, ticketOf, write } from './table.js';
 import { finalStates, type Light, type Result } from './ticket.js';
 
 export const ticketLit = entryType<{ ticket: string; light: Light }>('ticket.light');
@@ -65,6 +65,13 @@ export function onSentBack(step: Step, entry: Entry<OrderEntry>): void {
   move(step, mustFind(step, entry.data.ticket), 'sendBack', { department: entry.data.department });
 }
 
+/** The order stays with its department, signed; a ticket that still waited for the signature goes on. */
+export function onReturnRefused(step: Step, entry: Entry<OrderEntry>): void {
+  if (!entry.data.lead) return;
+  const ticket = mustFind(step, entry.data.ticket);
+  if (ticket.state === 'dispatched') move(step.as(systemActor), ticket, 'sign', { department: entry.data.department });
+}
+
 /** The answer is good: it goes to the citizen, then somebody calls back. */
 export function onAccepted(step: Step, entry: Entry<OrderEntry>): void {
   if (!entry.data.lead) return;
@@ -74,6 +81,22 @@ export function onAccepted(step: Step, entry: Entry<OrderEntry>): void {
   if (text === null) throw new Error(`ticket ${ticket.number} was passed without an answer`);
   const { numberId, secrecy, lang } = ticket;
   step.record(replyDue, about(ticket.number), { ticket: ticket.number, numberId, secrecy, lang, text });
+}
+
+/** Those who asked for the same have the same answer, and each a reply and a call-back of their own. */
+export function childrenFollow(step: Step, entry: Entry<Moved>): void {
+  const { text, result, department } = entry.data;
+  if (text === null) return;
+  for (const child of childrenOf(step.db, entry.data.ticket)) {
+    move(step.as(systemActor), child, 'follow', { text, result, department });
+    const { number, numberId, secrecy, lang } = child;
+    step.record(replyDue, about(number), { ticket: number, numberId, secrecy, lang, text });
+  }
+}
+
+/** The parent ended without an answer for all: the children are requests of their own again. */
+export function childrenPart(step: Step, entry: Entry<Moved>): void {
+  for (const child of childrenOf(step.db, entry.data.ticket)) unmerge(step.as(systemActor), child.number);
 }
 
 /** Only a granted extension moves the citizen's own deadline. */
@@ -94,7 +117,9 @@ export function onReplySent(step: Step, entry: Entry<{ ticket: string }>): void 
 }
 
 /** Nobody can be reached about an anonymous request: its answer lies ready for whoever asks with the PIN. */
-export function onReplyNone(step: Step, entry: Entry<{ ticket: string }>): void {
+export function onReplyNone(step: Step, entry: Entry<{ ticket: string; why: string }>): void {
+  // Who only refuses texts has a telephone, and is called back.
+  if (entry.data.why === 'refused') return;
   const ticket = mustFind(step, entry.data.ticket);
   write.count(step.db, ticket.number, 'reached');
   if (ticket.state === 'callback') close(step.as(systemActor), mustFind(step, ticket.number));

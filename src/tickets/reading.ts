@@ -63,11 +63,10 @@ export function searchPage(
     if (visible.length > 0) return page(view, visible, input.limit);
   }
   const found = searchTickets(view.db, input.query, before, input.limit);
-  return page(
-    view,
-    found.filter((ticket) => mayReadText(view.actor, ticket)),
-    input.limit,
-  );
+  // The next page begins after what was looked at, seen or not.
+  const last = found.length === input.limit ? found.at(-1) : undefined;
+  const seen = found.filter((ticket) => mayReadText(view.actor, ticket));
+  return { ...page(view, seen, input.limit + 1), next: last ? String(last.serial) : null };
 }
 
 function numbersLike(view: View, query: string): readonly number[] {
@@ -124,12 +123,12 @@ export function showTicket(step: Step, input: { readonly number: string }): Tick
     phone: phone === null ? null : identity ? phone : masked(phone),
     anonymous: ticket.anonymous === 1,
     call: readable ? ticket.call : null,
-    publicText: read(ticket.publicText),
+    publicText: readable ? read(ticket.publicText) : null,
     dueRule: ticket.dueRule,
     calendar: ticket.calendar,
     mergedInto: ticket.mergedInto,
     notes: notesOf(step.db, ticket.number, NOTES_MOST)
-      .filter((each) => each.public === 1 || readable)
+      .filter(() => readable)
       .map((each) => ({
         at: at(each.at),
         author: each.author,

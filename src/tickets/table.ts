@@ -130,12 +130,14 @@ const setMerged = sql<{ number: string; into: string | null }>(
 );
 const setPin = sql<{ number: string; pin: Buffer }>('UPDATE ticket SET pin = :pin WHERE number = :number');
 const counters = {
-  urges: sql<{ number: string }>('UPDATE ticket SET urges = urges + 1 WHERE number = :number'),
   returns: sql<{ number: string }>('UPDATE ticket SET returns = returns + 1 WHERE number = :number'),
   reworks: sql<{ number: string }>('UPDATE ticket SET reworks = reworks + 1 WHERE number = :number'),
   tries: sql<{ number: string }>('UPDATE ticket SET tries = tries + 1 WHERE number = :number'),
   reached: sql<{ number: string }>('UPDATE ticket SET reached = 1 WHERE number = :number'),
 } as const;
+const setUrged = sql<{ number: string; now: number; dayStart: number }>(
+  'UPDATE ticket SET urges = urges + 1, urged_at = :now WHERE number = :number AND (urged_at IS NULL OR urged_at < :dayStart)',
+);
 const setSupervision = sql<{ number: string; level: number }>(
   'UPDATE ticket SET supervision = :level WHERE number = :number',
 );
@@ -153,6 +155,9 @@ export const write = {
   merged: (db: Db, number: string, into: string | null) => setMerged(db).run({ number, into }),
   pin: (db: Db, number: string, pin: Buffer) => setPin(db).run({ number, pin }),
   count: (db: Db, number: string, what: keyof typeof counters) => counters[what](db).run({ number }),
+  /** Counted once a day; false when it was counted before. */
+  urged: (db: Db, number: string, now: number, dayStart: number) =>
+    setUrged(db).run({ number, now, dayStart }).changes === 1,
   supervision: (db: Db, number: string, level: number) => setSupervision(db).run({ number, level }),
 };
 
@@ -203,6 +208,15 @@ export function notesOf(db: Db, ticket: string, limit: number): readonly Note[] 
 const ofPerson = sql<{ number: number; limit: number }, Ticket>(
   `SELECT ${columns} FROM ticket WHERE number_id = :number ORDER BY serial DESC LIMIT :limit`,
 );
+
+const ofParent = sql<{ parent: string }, Ticket>(
+  `SELECT ${columns} FROM ticket WHERE merged_into = :parent AND state = 'merged' ORDER BY serial`,
+);
+
+/** Tickets joined with this one and still waiting for its answer. */
+export function childrenOf(db: Db, parent: string): readonly Ticket[] {
+  return ofParent(db).all({ parent });
+}
 
 /** What this telephone number asked for, newest first: the agent's screen pop. */
 export function ticketsOfNumber(db: Db, number: number, limit: number): readonly Ticket[] {

@@ -106,7 +106,14 @@ export const transitions = {
     roles: ['dispatcher', 'supervisor'],
     entry: 'ticket.merged',
   },
-  unmerge: { from: ['merged'], to: 'awaiting_dispatch', roles: ['dispatcher', 'supervisor'], entry: 'ticket.unmerged' },
+  unmerge: {
+    from: ['merged'],
+    to: 'awaiting_dispatch',
+    roles: ['dispatcher', 'supervisor', 'system'],
+    entry: 'ticket.unmerged',
+  },
+  /** Its parent was answered: the child has the same answer and a call-back of its own. */
+  follow: { from: ['merged'], to: 'callback', roles: ['dispatcher', 'supervisor', 'system'], entry: 'ticket.followed' },
   /** Exactly one lead; deadlines computed and stored. */
   dispatch: {
     from: ['awaiting_dispatch'],

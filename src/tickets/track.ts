@@ -33,7 +33,9 @@ export type Tracked =
   | { readonly found: false; readonly locked: boolean; readonly words: Words };
 
 export function track(step: Step, input: { readonly number: string; readonly pin: string }): Tracked {
-  const number = parseNumber(input.number) ?? input.number.slice(0, 20);
+  const number = parseNumber(input.number);
+  // What cannot be a number is not counted: the table of tries must not grow with junk.
+  if (number === undefined) return { found: false, locked: false, words: words.wrong };
   const verdict = tryPin(step, number, input.pin.normalize('NFKC').replace(/\D/g, ''));
   const ticket = verdict === 'right' ? ticketOf(step.db, number) : undefined;
   if (!ticket)

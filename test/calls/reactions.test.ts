@@ -208,7 +208,13 @@ test('a message left in the native voicemail while the daemon was away makes one
   await house.ends('a9', end);
   await house.ends('a9', end);
   expect(house.tickets()).toMatchObject([{ recording: 'messages/a9' }]);
-  expect(house.told('a9')).toEqual(['call.arrived', 'call.ended', 'call.corrected', 'call.message-left']);
+  expect(house.told('a9')).toEqual([
+    'call.arrived',
+    'call.fell-back',
+    'call.ended',
+    'call.corrected',
+    'call.message-left',
+  ]);
   expect(dispositionOf(facts(house, 'a9'))).toBe('message');
 });
 
@@ -281,4 +287,12 @@ test('a call whose end comes before its answer is told in full in the end', asyn
   await house.hear({ type: 'queue.answered', queue: 'english', call: 'a1', agent: 'gao', leg: 'b1', at: at - 1 });
   expect(house.told('a1').at(-1)).toBe('call.corrected');
   expect(dispositionOf(facts(house, 'a1'))).toBe('answered');
+});
+
+test('a call whose CDR names a recording of the native fallback without sound fell back, and makes no ticket', async () => {
+  const house = await callHouse();
+  await house.rings('a1');
+  await house.ends('a1', { source: 'cdr', by: 'local', recording: 'messages/a1' });
+  expect(dispositionOf(facts(house, 'a1'))).toBe('fallback');
+  expect(house.tickets()).toEqual([]);
 });

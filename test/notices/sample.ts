@@ -15,7 +15,9 @@ export async function declareCounty(house: House): Promise<void> {
   const departments = county.departments.map((department) =>
     department.code === 'roads' ? { ...department, email: 'roads@county.example' } : department,
   );
-  await house.engine.change(systemActor, (step) => saveCounty(step.db, { ...county, departments }, 'test', step.now));
+  await house.engine.change(systemActor, (step) =>
+    saveCounty(step.db, { ...county, departments }, '0'.repeat(64), step.now),
+  );
 }
 
 export interface SampleTicket {

@@ -8,14 +8,16 @@ import { noticeJob } from '../../src/notices/jobs.js';
 import { noticeDone, noticeGivenUp, sendSurvey } from '../../src/notices/reactions.js';
 import { surveyRate } from '../../src/surveys/actions.js';
 import { surveysDesk } from '../../src/surveys/desk.js';
-import { askLater, askNow, surveyAsked, surveyDue } from '../../src/surveys/reactions.js';
+import { askLater, askNow, rateByCallback, surveyAsked, surveyDue } from '../../src/surveys/reactions.js';
 import { type House, openHouse } from '../harness/house.js';
 import { addTicket, declareCounty, entries, PHONE, type SampleTicket } from '../notices/sample.js';
 
 const closed = entryType<{ ticket: string; numberId: number | null; secrecy: number; result: string | null }>(
   'ticket.closed',
 );
+const calledBack = entryType<{ ticket: string; satisfied: number | null; outcome: string }>('callback.done');
 const story = tell(
+  when(calledBack, rateByCallback),
   when(closed, askLater),
   due(surveyDue, askNow),
   when(surveyAsked, sendSurvey),
@@ -76,6 +78,21 @@ test('who rated on the telephone is not asked again', async () => {
   await house.clock.advance(24 * HOUR_MS);
   expect(house.sent).toEqual([]);
   expect(report(house)).toMatchObject({ asked: 0, count: 1, average: 4 });
+});
+
+test('what the citizen said at the call-back is the rating; without an answer the survey still asks', async () => {
+  for (const [satisfied, asked] of [
+    [2, 0],
+    [null, 1],
+  ] as const) {
+    const house = await closes();
+    await house.engine.change(systemActor, (step) =>
+      step.record(calledBack, about, { ticket: number, satisfied, outcome: 'closed' }),
+    );
+    await house.clock.advance(24 * HOUR_MS);
+    expect(house.sent).toHaveLength(asked);
+    expect(report(house)).toMatchObject({ asked, average: satisfied });
+  }
 });
 
 test('the first rating stands, whoever asks for a second', async () => {

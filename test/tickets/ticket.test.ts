@@ -84,7 +84,7 @@ test('what is over stays over, but for reopening, filing away and parting', () =
     answered: [],
     declined: [],
     closed: ['reopen', 'archive'],
-    merged: ['unmerge'],
+    merged: ['unmerge', 'follow'],
     withdrawn: [],
     archived: [],
   });

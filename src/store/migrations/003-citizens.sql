@@ -22,4 +22,4 @@ CREATE TABLE do_not_call (
   reason    TEXT    NOT NULL CHECK (reason IN ('asked', 'complaint', 'law', 'wrong-number', 'other')),
   PRIMARY KEY (number_id, channel)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX do_not_call_since ON do_not_call (since, number_id);
+CREATE INDEX do_not_call_since ON do_not_call (since, number_id, channel);

@@ -33,6 +33,7 @@ CREATE TABLE ticket (
   public_text  TEXT    REFERENCES text (commitment),
   merged_into  TEXT    REFERENCES ticket (number),
   urges        INTEGER NOT NULL DEFAULT 0,
+  urged_at     INTEGER,
   supervision  INTEGER NOT NULL DEFAULT 0 CHECK (supervision BETWEEN 0 AND 3),
   returns      INTEGER NOT NULL DEFAULT 0,
   reworks      INTEGER NOT NULL DEFAULT 0 CHECK (reworks <= 3),
@@ -44,7 +45,8 @@ CREATE TABLE ticket (
 CREATE INDEX ticket_state ON ticket (state, serial);
 CREATE INDEX ticket_lead ON ticket (lead, serial) WHERE lead IS NOT NULL;
 CREATE INDEX ticket_person ON ticket (number_id, serial) WHERE number_id IS NOT NULL;
-CREATE INDEX ticket_light ON ticket (light, serial) WHERE light <> 'green';
+CREATE INDEX ticket_light ON ticket (light, serial);
+CREATE INDEX ticket_parent ON ticket (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX ticket_service ON ticket (service, serial) WHERE service IS NOT NULL;
 
 -- The next number of a day.

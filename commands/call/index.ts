@@ -1,0 +1,5 @@
+/** countyline call: the bare topic lists. */
+
+import CallList from './list.js';
+
+export default class Call extends CallList {}

@@ -1,0 +1,5 @@
+/** countyline queue: the bare topic lists. */
+
+import QueueList from './list.js';
+
+export default class Queue extends QueueList {}

@@ -1,0 +1,5 @@
+/** countyline service: the bare topic lists. */
+
+import ServiceList from './list.js';
+
+export default class Service extends ServiceList {}

@@ -1,0 +1,24 @@
+/** countyline ticket answer: answers a request on the spot. */
+
+import { Flags } from '@oclif/core';
+import { CountyCommand } from '../../src/surfaces/control/command.js';
+import { textOrStdin } from '../../src/surfaces/control/read.js';
+import { doneText, numberArg } from '../../src/surfaces/control/tickets.js';
+
+export default class TicketAnswer extends CountyCommand<typeof TicketAnswer> {
+  static override summary = 'answer a request on the spot';
+  static override description =
+    'Nobody else needs to work on it: the answer goes to the citizen and the ticket is done.';
+  static override examples = [
+    "<%= config.bin %> ticket answer 26030300018 --text 'The office is open until 17:30.' --as wu",
+    '<%= config.bin %> ticket answer 26030300018 --text - --as wu < answer.txt',
+  ];
+  static override args = numberArg;
+  static override flags = { text: Flags.string({ summary: 'the answer; - reads stdin', required: true }) };
+
+  async run(): Promise<void> {
+    const text = textOrStdin(this.flags.text);
+    const done = await this.ask('ticket.answer', { number: this.args.number, text });
+    this.answer(done, () => doneText({ en: 'Answered', zh: '已答复' }, done.number, this.lang));
+  }
+}

@@ -1,0 +1,5 @@
+/** countyline ticket: the bare topic lists. */
+
+import TicketList from './list.js';
+
+export default class Ticket extends TicketList {}
