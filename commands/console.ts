@@ -12,10 +12,10 @@ export default class Console extends CountyCommand<typeof Console> {
 
   async run(): Promise<void> {
     const { openConsole } = await import('../src/surfaces/console/open.js');
-    const { wallClock } = await import('../src/world/clock.js');
+    const { displayClock } = await import('../src/main.js');
     const client = await this.desk();
     const { stdin, stdout, env } = process;
     const { as, plain } = this.flags;
-    await openConsole({ client, lang: this.lang, as, stdin, stdout, clock: wallClock(), environment: env, plain });
+    await openConsole({ client, lang: this.lang, as, stdin, stdout, clock: displayClock(), environment: env, plain });
   }
 }

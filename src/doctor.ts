@@ -1,6 +1,6 @@
 /** Everything that can be checked from one machine, each finding with its repair. */
 
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { verifyJournal } from './engine/journal.js';
@@ -69,9 +69,9 @@ export async function examine(home: string): Promise<readonly Finding[]> {
 }
 
 function secrets(paths: HomePaths): readonly Finding[] {
-  const open = [paths.secrets, paths.vaultKey, paths.eventSocketPassword].filter(
-    (path) => existsSync(path) && (statSync(path).mode & 0o077) !== 0,
-  );
+  const kept = existsSync(paths.secrets) ? readdirSync(paths.secrets) : [];
+  const closed = [paths.home, paths.secrets, ...kept.map((name) => join(paths.secrets, name))];
+  const open = closed.filter((path) => existsSync(path) && (statSync(path).mode & 0o077) !== 0);
   if (open.length === 0) return [{ ok: true, what: words.secrets }];
   return open.map((path) => ({ ok: false, what: fill(words.open, { path }), repair: fill(words.close, { path }) }));
 }

@@ -40,8 +40,10 @@ export interface KeyOptions {
 export function unlockHome(home: string, options: KeyOptions): Keys {
   const paths = homePaths(home);
   const unlock = options.create || homeExists(home) ? lockHome(home, options.who) : () => {};
+  let opened: Db | undefined;
   try {
     const db = openStore(paths.database, { mustExist: !options.create, check: options.check ?? false });
+    opened = db;
     const vault = openVault(readVaultKey(paths));
     const leave = () => {
       db.close();
@@ -49,6 +51,7 @@ export function unlockHome(home: string, options: KeyOptions): Keys {
     };
     return { paths, db, vault, leave };
   } catch (error) {
+    opened?.close();
     unlock();
     throw error;
   }

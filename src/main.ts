@@ -9,8 +9,15 @@ import { type House, openHouse, unlockHome } from './house.js';
 import { version } from './kit/package.js';
 import { openStore } from './store/open.js';
 import type { DeskClient, DeskInput, DeskName, DeskResult, HouseStatus } from './surfaces/client.js';
+import type { DisplayClock } from './surfaces/console/display-clock.js';
 import { openControl } from './surfaces/control/server.js';
+import { wallClock } from './world/clock.js';
 import { restingWorld, type SwitchKind, servingWorld, switchKind } from './worlds.js';
+
+/** Time for what a person looks at: ages on the screen of a console. */
+export function displayClock(): DisplayClock {
+  return wallClock();
+}
 
 export interface Daemon {
   readonly socket: string;
@@ -24,7 +31,8 @@ export async function serve(home: string): Promise<Daemon> {
   const kind = switchKind(paths);
   const keys = unlockHome(home, { who: 'countyline serve', check: true });
   // The world needs the county (ports, trunks), and the county lies in the store.
-  const world = await servingWorld(paths, countyOf(keys.db), kind);
+  const serving = await servingWorld(paths, countyOf(keys.db), kind);
+  const { world } = serving;
   const house = openHouse(keys, world);
   const startedAt = world.clock.now();
   const closeControl = await openControl({
@@ -41,6 +49,7 @@ export async function serve(home: string): Promise<Daemon> {
   const stop = async () => {
     await closeControl();
     await house.engine.stop();
+    await serving.close();
     house.leave();
   };
   return { socket: paths.socket, house, stop };

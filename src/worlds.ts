@@ -10,6 +10,7 @@ import { systemChance } from './world/chance.js';
 import { wallClock } from './world/clock.js';
 import { filesOnDisk } from './world/files/files.js';
 import { messageSpool } from './world/messages/spool.js';
+import type { Disorder } from './world/practice/disorder.js';
 import type { PracticeWorld } from './world/practice/practice.js';
 import type { AnsweredCall } from './world/practice/switch.js';
 import type { Clock, SwitchPort, World } from './world/world.js';
@@ -56,13 +57,18 @@ export function restingWorld(): World {
   };
 }
 
+/** A world, and how to end what of it lives in this process. */
+export interface ServingWorld {
+  readonly world: World;
+  close(): Promise<void>;
+}
+
 /** The world the daemon serves in. */
-export async function servingWorld(paths: HomePaths, county: County, kind: SwitchKind): Promise<World> {
-  if (kind === 'local') return localWorld(paths, county);
+export async function servingWorld(paths: HomePaths, county: County, kind: SwitchKind): Promise<ServingWorld> {
+  if (kind === 'local') return { world: await localWorld(paths, county), close: async () => {} };
   const clock = wallClock();
   const log = logTo(paths.log, clock.now);
-  const { world } = await practiceHouse({ paths, county, clock, seed: clock.now(), log });
-  return world;
+  return practiceHouse({ paths, county, clock, seed: clock.now(), log });
 }
 
 export interface PracticeHouseOptions {
@@ -73,6 +79,10 @@ export interface PracticeHouseOptions {
   readonly log: World['log'];
   /** Event sockets over TCP on free ports of the loopback address instead of inside this process. */
   readonly tcp?: boolean;
+  /** Call detail records as files in the home, as a real switch leaves them; always so over TCP. */
+  readonly cdrFiles?: boolean;
+  /** How much goes wrong by itself; nothing when not given. */
+  readonly disorder?: Disorder;
   readonly onAgentAnswered?: (agent: string, call: AnsweredCall) => void;
 }
 
@@ -87,7 +97,7 @@ export async function practiceHouse(options: PracticeHouseOptions): Promise<Prac
   const { practiceWorld } = await import('./world/practice/practice.js');
   const { freeswitch } = await import('./world/freeswitch/switch.js');
   const { cdrFolder } = await import('./world/practice/cdr.js');
-  const { paths, county, clock, seed, log, tcp = false } = options;
+  const { paths, county, clock, seed, log, tcp = false, cdrFiles = tcp } = options;
   const plan = switchPlan(county, paths, readVaultKey(paths));
   const lines = county.trunks.reduce((sum, trunk) => sum + trunk.lines, 0);
   const practice = practiceWorld({
@@ -98,7 +108,8 @@ export async function practiceHouse(options: PracticeHouseOptions): Promise<Prac
     prompts: promptLengths(county),
     unknownPromptMs: UNKNOWN_PROMPT_MS,
     network: tcp,
-    ...(tcp ? { cdr: cdrFolder(paths.cdr) } : {}),
+    ...(cdrFiles ? { cdr: cdrFolder(paths.cdr) } : {}),
+    ...(options.disorder ? { disorder: options.disorder } : {}),
     ...(options.onAgentAnswered ? { onAgentAnswered: options.onAgentAnswered } : {}),
     log,
   });

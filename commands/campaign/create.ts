@@ -40,7 +40,7 @@ export default class CampaignCreate extends CountyCommand<typeof CampaignCreate>
       noAnswerMinutes: this.flags['no-answer-minutes'],
       ringSeconds: this.flags['ring-seconds'],
       confirmKey: this.flags['confirm-key'],
-      list: readBytes(list, LIST_MEGABYTES).toString('base64'),
+      list: (await readBytes(list, LIST_MEGABYTES)).toString('base64'),
     });
     this.answer(made, () => {
       const { id, audience, rows, rejected } = made;

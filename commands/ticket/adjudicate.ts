@@ -21,7 +21,7 @@ export default class TicketAdjudicate extends CountyCommand<typeof TicketAdjudic
 
   async run(): Promise<void> {
     const { grant = false } = this.flags;
-    const reason = textOrStdin(this.flags.reason);
+    const reason = await textOrStdin(this.flags.reason);
     const done = await this.ask('ticket.adjudicate', { number: this.args.number, grant, reason });
     const did = grant ? { en: 'Return granted', zh: '同意退单' } : { en: 'Return refused', zh: '不同意退单' };
     this.answer(done, () => doneText(did, done.number, this.lang));

@@ -17,7 +17,7 @@ export default class TicketAnswer extends CountyCommand<typeof TicketAnswer> {
   static override flags = { text: Flags.string({ summary: 'the answer; - reads stdin', required: true }) };
 
   async run(): Promise<void> {
-    const text = textOrStdin(this.flags.text);
+    const text = await textOrStdin(this.flags.text);
     const done = await this.ask('ticket.answer', { number: this.args.number, text });
     this.answer(done, () => doneText({ en: 'Answered', zh: '已答复' }, done.number, this.lang));
   }

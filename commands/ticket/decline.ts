@@ -18,7 +18,10 @@ export default class TicketDecline extends CountyCommand<typeof TicketDecline> {
   };
 
   async run(): Promise<void> {
-    const done = await this.ask('ticket.decline', { number: this.args.number, reason: textOrStdin(this.flags.reason) });
+    const done = await this.ask('ticket.decline', {
+      number: this.args.number,
+      reason: await textOrStdin(this.flags.reason),
+    });
     this.answer(done, () => doneText({ en: 'Declined', zh: '不予受理' }, done.number, this.lang));
   }
 }

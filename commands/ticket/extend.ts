@@ -21,7 +21,7 @@ export default class TicketExtend extends CountyCommand<typeof TicketExtend> {
 
   async run(): Promise<void> {
     const { days } = this.flags;
-    const reason = textOrStdin(this.flags.reason);
+    const reason = await textOrStdin(this.flags.reason);
     const done = await this.ask('ticket.extend', { number: this.args.number, days, reason });
     const due = clockTimeWithOffset(done.dueAt);
     this.answer(done, () =>

@@ -32,8 +32,8 @@ export default class TicketImport extends CountyCommand<typeof TicketImport> {
       stopped = true;
     });
     const work = importList({
-      list: readBytes(this.args.file),
-      map: { text: readBytes(map).toString('utf8'), file: map },
+      list: await readBytes(this.args.file),
+      map: { text: (await readBytes(map)).toString('utf8'), file: map },
       services: new Set(services.map(({ code }) => code)),
       send: (rows) => this.ask('ticket.import', { rows, dryRun }),
       progress: (done, all) => quiet || line.step(done, all),

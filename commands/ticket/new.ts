@@ -36,7 +36,7 @@ export default class TicketNew extends CountyCommand<typeof TicketNew> {
 
   async run(): Promise<void> {
     const { phone, name, service, place, type, channel, speaks, secret, anonymous, call } = this.flags;
-    const text = textOrStdin(this.flags.text);
+    const text = await textOrStdin(this.flags.text);
     const input = { text, phone, name, service, place, type, channel, lang: speaks, secret, anonymous, call };
     const made = await this.ask('ticket.new', input);
     this.answer(made, () =>

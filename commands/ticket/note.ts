@@ -19,7 +19,7 @@ export default class TicketNote extends CountyCommand<typeof TicketNote> {
   };
 
   async run(): Promise<void> {
-    const text = textOrStdin(this.flags.text);
+    const text = await textOrStdin(this.flags.text);
     const done = await this.ask('ticket.note', { number: this.args.number, text, public: this.flags.public });
     this.answer(done, () => doneText({ en: 'Noted', zh: '已备注' }, done.number, this.lang));
   }

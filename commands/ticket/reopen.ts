@@ -18,7 +18,10 @@ export default class TicketReopen extends CountyCommand<typeof TicketReopen> {
   };
 
   async run(): Promise<void> {
-    const done = await this.ask('ticket.reopen', { number: this.args.number, reason: textOrStdin(this.flags.reason) });
+    const done = await this.ask('ticket.reopen', {
+      number: this.args.number,
+      reason: await textOrStdin(this.flags.reason),
+    });
     this.answer(done, () => doneText({ en: 'Reopened', zh: '已重新办理' }, done.number, this.lang));
   }
 }

@@ -19,7 +19,10 @@ export default class TicketReturn extends CountyCommand<typeof TicketReturn> {
   };
 
   async run(): Promise<void> {
-    const done = await this.ask('ticket.return', { number: this.args.number, reason: textOrStdin(this.flags.reason) });
+    const done = await this.ask('ticket.return', {
+      number: this.args.number,
+      reason: await textOrStdin(this.flags.reason),
+    });
     this.answer(done, () => doneText({ en: 'Return asked', zh: '已申请退单' }, done.number, this.lang));
   }
 }

@@ -25,7 +25,7 @@ export default class TicketReview extends CountyCommand<typeof TicketReview> {
     const done = await this.ask('ticket.review', {
       number: this.args.number,
       pass,
-      reason: reason === undefined ? undefined : textOrStdin(reason),
+      reason: reason === undefined ? undefined : await textOrStdin(reason),
     });
     const did = pass ? { en: 'Passed', zh: '审核通过' } : { en: 'Sent back', zh: '已退回重办' };
     this.answer(done, () => doneText(did, done.number, this.lang));

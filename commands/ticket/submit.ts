@@ -23,7 +23,7 @@ export default class TicketSubmit extends CountyCommand<typeof TicketSubmit> {
   };
 
   async run(): Promise<void> {
-    const text = textOrStdin(this.flags.text);
+    const text = await textOrStdin(this.flags.text);
     const done = await this.ask('ticket.submit', { number: this.args.number, text, result: this.flags.result });
     this.answer(done, () => doneText({ en: 'Handed in', zh: '已反馈' }, done.number, this.lang));
   }

@@ -20,7 +20,7 @@ export default class TicketSupervise extends CountyCommand<typeof TicketSupervis
 
   async run(): Promise<void> {
     const level = ({ 1: 1, 2: 2, 3: 3 } as const)[this.flags.level];
-    const reason = textOrStdin(this.flags.reason);
+    const reason = await textOrStdin(this.flags.reason);
     const done = await this.ask('ticket.supervise', { number: this.args.number, level, reason });
     this.answer(done, () => doneText({ en: 'Under watch', zh: '已督办' }, done.number, this.lang));
   }

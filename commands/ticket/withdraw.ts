@@ -20,7 +20,7 @@ export default class TicketWithdraw extends CountyCommand<typeof TicketWithdraw>
   async run(): Promise<void> {
     const done = await this.ask('ticket.withdraw', {
       number: this.args.number,
-      reason: textOrStdin(this.flags.reason),
+      reason: await textOrStdin(this.flags.reason),
     });
     this.answer(done, () => doneText({ en: 'Withdrawn', zh: '已撤诉' }, done.number, this.lang));
   }

@@ -9,7 +9,7 @@ import { LOST, stateOf } from './call.js';
 import { switchBack, switchLost } from './entries.js';
 import { runFlow } from './flow-run.js';
 import { findGone } from './jobs.js';
-import { endLeg } from './leg-table.js';
+import { endLeg, legsOf } from './leg-table.js';
 import { callEnds } from './reactions.js';
 import { callOf, liveCalls } from './table.js';
 
@@ -111,5 +111,8 @@ export function callsUnknown(step: Step, asked: { readonly call: string | null }
 function closeLost(step: Step, id: string): void {
   callEnds(step, id, { at: step.now, by: 'switch', cause: LOST });
   const end = { answeredAt: null, endedAt: step.now, cause: LOST, sipStatus: null } as const;
-  endLeg(step.db, { id, ...end, endedBy: 'switch', source: 'sweep' });
+  // The agent's leg went down with the switch as well, and only a switch that lives could have told.
+  for (const leg of legsOf(step.db, id)) {
+    if (leg.endedAt === null) endLeg(step.db, { id: leg.id, ...end, endedBy: 'switch', source: 'sweep' });
+  }
 }

@@ -69,8 +69,8 @@ export function createCampaign(
   const ladder: Ladder = {
     channels: input.channels,
     tries: input.tries,
-    busyWaitMs: input.busyMinutes * 60_000,
-    noAnswerWaitMs: input.noAnswerMinutes * 60_000,
+    busyWaitMs: Math.round(input.busyMinutes * 60_000),
+    noAnswerWaitMs: Math.round(input.noAnswerMinutes * 60_000),
   };
   const lang = input.lang ?? county.lang;
   const id = insertCampaign(

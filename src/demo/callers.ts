@@ -18,7 +18,17 @@ export interface Callers {
   readonly rung: () => number;
 }
 
-export function callers(clock: Clock, practice: PracticeWorld, hotline: string): Callers {
+/** A shorter or a fuller day than the usual one. */
+export interface Load {
+  /** Hours in which people ring, from the opening on; ten at most. */
+  readonly hours: number;
+  /** Times the usual number of calls. */
+  readonly factor: number;
+}
+
+export const usualLoad: Load = { hours: CALLS_AN_HOUR.length, factor: 1 };
+
+export function callers(clock: Clock, practice: PracticeWorld, hotline: string, load: Load = usualLoad): Callers {
   const lot = practice.town.fork('callers');
   let rung = 0;
   const draw = (): Wish => {
@@ -55,7 +65,8 @@ export function callers(clock: Clock, practice: PracticeWorld, hotline: string):
   };
   return {
     begin(openAt) {
-      CALLS_AN_HOUR.forEach((calls, hour) => {
+      CALLS_AN_HOUR.slice(0, load.hours).forEach((usual, hour) => {
+        const calls = Math.round(usual * load.factor);
         for (let n = 0; n < calls; n += 1) {
           const at = openAt + hour * HOUR_MS + lot.between(0, HOUR_MS - 1);
           clock.after(at - clock.now(), ring);

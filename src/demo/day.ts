@@ -9,7 +9,7 @@ import type { DeskInput, DeskName, DeskResult } from '../surfaces/client.js';
 import { fictionNumber } from '../world/practice/citizens.js';
 import type { PracticeWorld } from '../world/practice/practice.js';
 import type { Clock } from '../world/world.js';
-import { callers } from './callers.js';
+import { callers, type Load, usualLoad } from './callers.js';
 import { checkHouse, countTickets } from './invariants-table.js';
 import { type Ask, type Staff, staff } from './staff.js';
 
@@ -19,7 +19,9 @@ const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 export const AUDIENCE = 200;
 /** People of the campaign ring nobody that day: their numbers begin after the callers'. */
-const AUDIENCE_FROM = 1_500;
+export const AUDIENCE_FROM = 1_500;
+/** Those of them who asked not to be called. */
+export const DO_NOT_CALL = [3, 77, 140] as const;
 
 export interface DayResult {
   readonly seed: number;
@@ -66,6 +68,10 @@ export interface DayParts {
   /** The house opens after the day is made, because its switch tells the staff who picked up. */
   readonly house: () => House;
   readonly practice: () => PracticeWorld;
+  readonly load?: Load;
+  /** People of the campaign, and how long after the opening it starts. */
+  readonly audience?: number;
+  readonly campaignAfterMs?: number;
 }
 
 export function openingOf(zone: string): number {
@@ -73,7 +79,7 @@ export function openingOf(zone: string): number {
 }
 
 export function makeDay(parts: DayParts, zone: string): Day {
-  const { seed, clock } = parts;
+  const { seed, clock, load = usualLoad, audience = AUDIENCE, campaignAfterMs = 90 * MINUTE_MS } = parts;
   const openAt = openingOf(zone);
   const closeAt = openAt + 12 * HOUR_MS;
   const troubles: string[] = [];
@@ -104,12 +110,12 @@ export function makeDay(parts: DayParts, zone: string): Day {
       const county = countyOf(db);
       people = staff({ clock, county, lot: parts.practice().town.fork('staff'), ask, trouble });
       await people.begin();
-      callers(clock, parts.practice(), county.hotline.numbers[0] ?? '').begin(openAt);
-      for (const at of [3, 77, 140]) {
+      callers(clock, parts.practice(), county.hotline.numbers[0] ?? '', load).begin(openAt);
+      for (const at of DO_NOT_CALL) {
         await ask('bai', 'dnc.add', { phone: fictionNumber(AUDIENCE_FROM + at), channel: 'voice', reason: 'asked' });
       }
-      clock.after(openAt + 90 * MINUTE_MS - clock.now(), () => {
-        startCampaign(ask)
+      clock.after(openAt + campaignAfterMs - clock.now(), () => {
+        startCampaign(ask, audience)
           .then((id) => {
             campaign = id;
             return look();
@@ -117,7 +123,7 @@ export function makeDay(parts: DayParts, zone: string): Day {
           .catch((error: unknown) => trouble('the campaign', error));
       });
     },
-    over: () => finished && clock.now() >= openAt + 11 * HOUR_MS,
+    over: () => finished && clock.now() >= openAt + (load.hours + 1) * HOUR_MS,
     async result() {
       const { db, engine } = parts.house();
       const { offered, answered, abandoned, selfService } = engine.read(systemActor, (view) =>
@@ -146,8 +152,8 @@ export function makeDay(parts: DayParts, zone: string): Day {
 }
 
 /** Made by a dispatcher, approved by a supervisor: two people. */
-async function startCampaign(ask: Ask): Promise<string> {
-  const rows = Array.from({ length: AUDIENCE }, (_, n) => `${fictionNumber(AUDIENCE_FROM + n)},练习市民${n + 1}`);
+async function startCampaign(ask: Ask, audience: number): Promise<string> {
+  const rows = Array.from({ length: audience }, (_, n) => `${fictionNumber(AUDIENCE_FROM + n)},练习市民${n + 1}`);
   const list = Buffer.from(`phone,name\n${rows.join('\n')}\n`).toString('base64');
   const { id } = await ask('tang', 'campaign.create', {
     name: '停水通知 water works notice',

@@ -5,6 +5,9 @@ import { type Db, sql } from '../store/sql.js';
 
 /** A pause never grows beyond this: whoever waits for a gateway wants it back within the quarter hour. */
 const LONGEST_BACKOFF_MS = 15 * 60_000;
+/** A key asked for again within this is still known; what failed is kept for whoever looks into it. */
+const KEPT_MS = 7 * 86_400_000;
+const PURGED_AT_ONCE = 4;
 
 export interface JobRow {
   readonly id: number;
@@ -30,6 +33,9 @@ const end = sql<{ id: number; state: string; error: string | null; now: number }
 const again = sql<{ id: number; dueAt: number; error: string }>(
   `UPDATE job SET state = 'waiting', due_at = :dueAt, error = :error WHERE id = :id`,
 );
+const purge = sql<{ before: number; limit: number }>(
+  `DELETE FROM job WHERE id IN (SELECT id FROM job WHERE state = 'done' AND ended_at < :before ORDER BY ended_at LIMIT :limit)`,
+);
 const one = sql<{ id: number }, JobRow>('SELECT * FROM job WHERE id = :id');
 const orphans = sql<{ now: number }>(`UPDATE job SET state = 'waiting', due_at = :now WHERE state = 'running'`);
 const next = sql<Record<string, never>, { due_at: number }>(
@@ -53,7 +59,9 @@ export function runningJob(db: Db, id: number): JobRow | undefined {
   return row?.state === 'running' ? row : undefined;
 }
 
+/** Ends a job; with it go a few that ended long ago, so that the table does not grow for ever. */
 export function endJob(db: Db, id: number, error: string | undefined, now: number): void {
+  purge(db).run({ before: now - KEPT_MS, limit: PURGED_AT_ONCE });
   end(db).run({ id, state: error === undefined ? 'done' : 'failed', error: error ?? null, now });
 }
 

@@ -124,6 +124,8 @@ function pressed(state: FlowState, digits: string, facts: FlowFacts): FlowOutcom
       if (digits.length !== NUMBER_DIGITS) return askNumberAgain(state, digits !== '', facts);
       return collect({ ...state, phase: 'pinning', typed: digits }, fixed(state.lang, ['enterPin']), PIN_DIGITS);
     case 'pinning': {
+      // Silence, or the `#` that many press after the number, which was complete without it.
+      if (digits === '') return askPinAgain(state, facts);
       if (digits.length !== PIN_DIGITS) return askNumberAgain(state, true, facts);
       const number = state.typed;
       return playFixed({ ...state, phase: 'looking', typed: '' }, ['oneMoment'], { do: 'lookUp', number, pin: digits });
@@ -186,6 +188,12 @@ function askNumberAgain(state: FlowState, wasWrong: boolean, facts: FlowFacts): 
   if (tries >= TRIES_MOST) return next(state, facts);
   const prompts = fixed(state.lang, wasWrong ? ['notFound', 'enterNumber'] : ['enterNumber']);
   return collect({ ...state, phase: 'numbering', tries, typed: '' }, prompts, NUMBER_DIGITS);
+}
+
+function askPinAgain(state: FlowState, facts: FlowFacts): FlowOutcome {
+  const tries = state.tries + 1;
+  if (tries >= TRIES_MOST) return next(state, facts);
+  return collect({ ...state, tries }, fixed(state.lang, ['enterPin']), PIN_DIGITS);
 }
 
 function heardNothing(state: FlowState, facts: FlowFacts): FlowOutcome {

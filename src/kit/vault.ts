@@ -1,6 +1,6 @@
 /** Seals what must not be read from a stolen database, and finds it again by keyed hashes. The key lies outside. */
 
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** AES-256 (NIST SP 800-38D GCM, 96-bit nonce). */
 const NONCE_BYTES = 12;
@@ -24,12 +24,14 @@ export interface Vault {
 
 export function openVault(key: Uint8Array): Vault {
   if (key.length !== VAULT_KEY_BYTES) throw new Error(`the vault key has ${key.length} bytes, not ${VAULT_KEY_BYTES}`);
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', key, '', `countyline ${purpose} v1`, 32));
+  // A key object is prepared once; raw bytes would be prepared again at every use.
+  const derive = (purpose: string) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `countyline ${purpose} v1`, 32)));
   const sealKey = derive('seal');
   const wholeKey = derive('whole number');
   const tailKey = derive('number tail');
   const secretKey = derive('secret');
-  const hmac = (hashKey: Buffer, text: string) => createHmac('sha256', hashKey).update(text).digest();
+  const hmac = (hashKey: KeyObject, text: string) => createHmac('sha256', hashKey).update(text).digest();
   return {
     seal(text, nonce) {
       const cipher = createCipheriv('aes-256-gcm', sealKey, nonce);

@@ -30,6 +30,12 @@ const done = (step: Step, ticket: string) => {
   return { number: found, state };
 };
 
+/** Registers on paper are not older, and no ticket is of the next century: milliseconds of 1970 to 2099. */
+const importedAt = z
+  .int()
+  .min(0)
+  .max(Date.UTC(2099, 11, 31));
+
 export const ticketsDesk = {
   'ticket.new': doing({
     about: { en: 'register a request', zh: '登记诉求' },
@@ -61,8 +67,8 @@ export const ticketsDesk = {
             text,
             service: service.nullable(),
             place: z.string().max(500).nullable(),
-            openedAt: z.int(),
-            closedAt: z.int().nullable(),
+            openedAt: importedAt,
+            closedAt: importedAt.nullable(),
             channel: z.string().max(20),
             latitude: z.number().min(-90).max(90).nullable(),
             longitude: z.number().min(-180).max(180).nullable(),

@@ -33,7 +33,10 @@ const words = {
   request: { en: 'your request', zh: '您的诉求' },
 } as const;
 
-/** What may be said of a ticket to whoever has its PIN; of a secret one neither matter nor note. */
+/**
+ * What may be said of a ticket to whoever has its PIN; of a secret one neither matter nor note. The PIN is the only way
+ * to an anonymous citizen, so that the answer must be told there.
+ */
 export function progressFacts(county: County, ticket: Ticket, note: string | undefined): ProgressFacts {
   const day = (at: number) => wallTime(at, county.zone).slice(0, 10);
   const secret = ticket.secrecy >= 2;
@@ -49,7 +52,7 @@ export function progressFacts(county: County, ticket: Ticket, note: string | und
     due: over ? undefined : day(ticket.dueAt),
     matter: service?.name ?? words.request,
     registered: day(ticket.openedAt),
-    note: secret ? undefined : note,
+    note: secret && ticket.anonymous === 0 ? undefined : note,
   };
 }
 

@@ -11,7 +11,10 @@ for (const name of asked.length > 0 ? asked : benches) {
   process.stderr.write(`bench: ${name} …\n`);
   // A process each: no bench warms up or fills the heap of another.
   const script = join(root, 'dist', 'test', 'bench', `${name}.js`);
-  const { stdout, status } = spawnSync(process.execPath, [script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const { stdout, status } = spawnSync(process.execPath, [script], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (status !== 0) process.exitCode = 1;
   else figures[name] = JSON.parse(stdout);
 }

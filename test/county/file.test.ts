@@ -8,10 +8,7 @@ import { countyText, edited, told, wheatfield } from './written.js';
 
 test('a county survives the database: what is read back from JSON is the same', () => {
   const county = wheatfield();
-  expect(JSON.parse(JSON.stringify(county))).toEqual(JSON.parse(JSON.stringify(wheatfield())));
-  expect({ ...(JSON.parse(JSON.stringify(county)) as object) }).toEqual(
-    Object.fromEntries(Object.entries(county).filter(([, value]) => value !== undefined)),
-  );
+  expect(JSON.parse(JSON.stringify(county))).toEqual(county);
 });
 
 test('what may be left out has its documented value', () => {

@@ -62,4 +62,5 @@ CREATE TABLE job (
   ended_at   INTEGER
 ) STRICT;
 CREATE INDEX job_waiting ON job (due_at, id) WHERE state = 'waiting';
+CREATE INDEX job_ended ON job (ended_at) WHERE state = 'done';
 CREATE INDEX job_running ON job (id) WHERE state = 'running';

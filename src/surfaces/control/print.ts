@@ -27,10 +27,10 @@ export interface Look {
 }
 
 const nothing: Words = { en: 'Nothing to list.', zh: '没有记录。' };
-/** The last column keeps this much even where the terminal is too narrow. */
-const LAST_COLUMN_LEAST = 12;
+/** A column narrower than this says nothing. */
+const COLUMN_LEAST = 4;
 
-/** An aligned table; on a terminal the last column is cut to the window. */
+/** An aligned table; on a terminal the widest columns are cut to the window, never the first. */
 export function rowsText<T>(rows: readonly T[], columns: readonly ListColumn<T>[], look: Look): string {
   if (rows.length === 0) return nothing[look.lang];
   const plain = columns.map(({ title, align, tint, value, show }) => ({
@@ -38,11 +38,29 @@ export function rowsText<T>(rows: readonly T[], columns: readonly ListColumn<T>[
     ...(align ? { align } : {}),
     cell: (row: T) => tinted(shown((show ?? value)(row, look.lang), look.lang), look.colour ? tint?.(row) : undefined),
   }));
-  const last = plain.at(-1);
-  if (look.columns === undefined || !last) return table(rows, plain);
-  const before = table(rows, plain.slice(0, -1)).split('\n').map(width);
-  const room = look.columns - Math.max(...before) - 2;
-  return table(rows, [...plain.slice(0, -1), { ...last, most: Math.max(LAST_COLUMN_LEAST, room) }]);
+  if (look.columns === undefined) return table(rows, plain);
+  const widths = plain.map((column) => Math.max(...table(rows, [column]).split('\n').map(width)));
+  const most = fitted(
+    widths,
+    columns.map(({ tint }, at) => at > 0 && tint === undefined),
+    look.columns,
+  );
+  return table(
+    rows,
+    plain.map((column, at) => ({ ...column, most: most[at] ?? 0 })),
+  );
+}
+
+/** Takes from the widest column that may be cut until all fit the window, or nothing more can be taken. */
+function fitted(widths: readonly number[], mayCut: readonly boolean[], window: number): readonly number[] {
+  const fit = [...widths];
+  const between = 2 * (fit.length - 1);
+  while (fit.reduce((sum, each) => sum + each, between) > window) {
+    const widest = Math.max(...fit.filter((_, at) => mayCut[at]));
+    if (widest <= COLUMN_LEAST) break;
+    fit[fit.findLastIndex((each, at) => mayCut[at] && each === widest)] = widest - 1;
+  }
+  return fit;
 }
 
 /** RFC 4180, one line of keys first. A text that a spreadsheet would run as a formula gets an apostrophe before it. */

@@ -1,6 +1,7 @@
 /** Bytes and texts that a command takes from a file, or from stdin where `-` stands. */
 
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { Refusal } from '../../kit/refusal.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -19,10 +20,11 @@ const words = {
 } as const;
 
 /** Refuses (usage) what cannot be read, and what is larger than `most` megabytes. */
-export function readBytes(file: string, most = MEGABYTES_MOST): Buffer {
+export async function readBytes(file: string, most = MEGABYTES_MOST): Promise<Buffer> {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file === '-' ? 0 : file);
+    // Reading descriptor 0 at once fails where the pipe is slow and does not block.
+    bytes = file === '-' ? await buffer(process.stdin) : await readFile(file);
   } catch (error) {
     const problem = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new Refusal('usage', words.unreadable, { file, problem });
@@ -32,7 +34,7 @@ export function readBytes(file: string, most = MEGABYTES_MOST): Buffer {
 }
 
 /** A value typed on the command line; `-` is the whole of stdin without its last line end. */
-export function textOrStdin(value: string): string {
+export async function textOrStdin(value: string): Promise<string> {
   return value === '-'
     ? readBytes('-')
         .toString('utf8')
@@ -41,6 +43,6 @@ export function textOrStdin(value: string): string {
 }
 
 /** The first line of stdin. */
-export function readLine(): string {
-  return readBytes('-').toString('utf8').split(/\r?\n/)[0]?.trim() ?? '';
+export async function readLine(): Promise<string> {
+  return (await readBytes('-')).toString('utf8').split(/\r?\n/)[0]?.trim() ?? '';
 }

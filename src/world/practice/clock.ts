@@ -46,7 +46,8 @@ export function virtualClock(startAt: number): VirtualClock {
   return {
     now: () => now,
     after(ms, call) {
-      const entry = heap.add(now + Math.max(0, ms), call);
+      // Whole milliseconds, as every real clock has them; never too early.
+      const entry = heap.add(now + Math.max(0, Math.ceil(ms)), call);
       return () => {
         entry.call = undefined;
       };
