@@ -9,10 +9,13 @@ export default class Doctor extends CountyCommand<typeof Doctor> {
   async run(): Promise<void> {
     const { examine } = await import('../src/doctor.js');
     const findings = await examine(this.home);
+    const { default: chalk } = await import('chalk');
     this.answer({ findings }, () =>
       findings
         .map(({ ok, what, repair }) =>
-          ok ? `ok    ${what[this.lang]}` : `FAULT ${what[this.lang]}\n      → ${repair?.[this.lang] ?? ''}`,
+          ok
+            ? `${chalk.green('ok   ')} ${what[this.lang]}`
+            : `${chalk.red('FAULT')} ${what[this.lang]}\n      → ${repair?.[this.lang] ?? ''}`,
         )
         .join('\n'),
     );

@@ -24,6 +24,7 @@ import * as surveys from './surveys/reactions.js';
 import { replyDue } from './tickets/actions.js';
 import { calledBack } from './tickets/closing.js';
 import { archiveDue, moved, redDue, yellowDue } from './tickets/move.js';
+import { askOver, silence, suspensionEnds, suspensionOver } from './tickets/pausing.js';
 import * as tickets from './tickets/reactions.js';
 
 export const story: Story = tell(
@@ -62,6 +63,8 @@ export const story: Story = tell(
   due(yellowDue, tickets.lightYellow),
   due(redDue, tickets.lightRed),
   due(archiveDue, tickets.archive),
+  due(askOver, silence),
+  due(suspensionOver, suspensionEnds),
   when(moved.redo, orders.reissue),
   when(moved.reopen, orders.reissue),
   when(moved.pass, tickets.childrenFollow),

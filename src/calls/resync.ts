@@ -58,7 +58,10 @@ function adopt(step: Step, leg: LiveLeg): void {
   step.cancel(aboutCall(call.id), callMissing);
   if (leg.application === 'callcenter') {
     if (call.facts.queuedAt === null) {
-      tell(step, call.id, { kind: 'queued', queue: hotline.fallbackQueue, at: step.now });
+      // Whoever was offered or answered already has waited since before that, even if nobody told us.
+      const { offeredAt, answeredAt } = call.facts;
+      const at = Math.min(step.now, offeredAt ?? step.now, answeredAt ?? step.now);
+      tell(step, call.id, { kind: 'queued', queue: hotline.fallbackQueue, at });
       runFlow(step, call.id, { kind: 'lost' });
     }
     return;

@@ -24,4 +24,3 @@ export interface Actor {
 }
 
 export const systemActor: Actor = { user: 'system', role: 'system' };
-export const citizenActor: Actor = { user: 'citizen', role: 'citizen' };

@@ -62,11 +62,6 @@ export function openStore(path: string, options: StoreOptions = {}): Db {
   }
 }
 
-/** The newest schema this program knows: a read-only opening compares it with what it found. */
-export function schemaIsCurrent(db: Db): boolean {
-  return versionOf(db) === (migrationFiles().at(-1)?.version ?? 0);
-}
-
 function prepare(db: Db, options: StoreOptions, fresh: boolean): void {
   if (options.check && !fresh) {
     const verdict = String(db.pragma('quick_check(1)', { simple: true }));

@@ -25,7 +25,6 @@ export const ticketSupervised = entryType<{ ticket: string; level: number; reaso
 export const ticketReclassified = entryType<{ ticket: string; service: string | null; secrecy: number }>(
   'ticket.reclassified',
 );
-export const firstContact = entryType<{ ticket: string; outcome: string }>('ticket.first_contact');
 export const replyDue = entryType<{
   ticket: string;
   numberId: number | null;

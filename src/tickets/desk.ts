@@ -10,6 +10,7 @@ import { callBack, close, reopen } from './closing.js';
 import { registerAtDesk } from './intake.js';
 import { importRows } from './intake-import.js';
 import { mustFind } from './move.js';
+import { ask, contact, hear, resume, SUSPENSION_DAYS_MOST, suspend } from './pausing.js';
 import { listPage, searchPage, showTicket } from './reading.js';
 import { channels, ticketStates } from './ticket.js';
 import { track } from './track.js';
@@ -219,6 +220,56 @@ export const ticketsDesk = {
     positional: ['number'],
     run: (step, input) => {
       reclassify(step, input.number, input);
+      return done(step, input.number);
+    },
+  }),
+  'ticket.ask': doing({
+    about: { en: 'the department needs something from the citizen', zh: '请市民补充材料' },
+    roles: ['officer', 'lead'],
+    input: z.strictObject({ number, question: text }),
+    positional: ['number'],
+    run: (step, input) => {
+      ask(step, input.number, input.question);
+      return done(step, input.number);
+    },
+  }),
+  'ticket.heard': doing({
+    about: { en: 'the citizen has answered', zh: '已收到补充材料' },
+    roles: staff,
+    input: z.strictObject({ number, text }),
+    positional: ['number'],
+    run: (step, input) => {
+      hear(step, input.number, input.text);
+      return done(step, input.number);
+    },
+  }),
+  'ticket.suspend': doing({
+    about: { en: 'pause for a legal reason until a day', zh: '中止办理' },
+    roles: ['supervisor'],
+    input: z.strictObject({ number, days: z.int().min(1).max(SUSPENSION_DAYS_MOST), reason: text }),
+    positional: ['number'],
+    run: (step, input) => {
+      suspend(step, input.number, input.days, input.reason);
+      return done(step, input.number);
+    },
+  }),
+  'ticket.resume': doing({
+    about: { en: 'go on with a paused ticket', zh: '恢复办理' },
+    roles: ['supervisor'],
+    input: z.strictObject({ number }),
+    positional: ['number'],
+    run: (step, input) => {
+      resume(step, input.number);
+      return done(step, input.number);
+    },
+  }),
+  'ticket.contact': doing({
+    about: { en: 'the department has spoken with the citizen', zh: '首次联系' },
+    roles: ['officer', 'lead'],
+    input: z.strictObject({ number, reached: z.boolean() }),
+    positional: ['number'],
+    run: (step, input) => {
+      contact(step, input.number, input.reached);
       return done(step, input.number);
     },
   }),

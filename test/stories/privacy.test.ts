@@ -109,7 +109,7 @@ test('whoever looks at a secret request leaves their name there, and a departmen
   const { number } = await town.does('wu', 'ticket.new', {
     text: '举报邻居',
     phone,
-    service: '090101',
+    service: '030101',
     secret: true,
     lang: 'zh',
   });
@@ -127,4 +127,18 @@ test('whoever looks at a secret request leaves their name there, and a departmen
   expect(JSON.stringify(seen)).not.toContain('2025550148');
   await town.pass(60);
   expect(JSON.stringify(town.practice.messages.sent)).not.toContain('举报邻居');
+});
+
+test('of a whistle-blower not even a supervisor learns the number, and no message is sent', async () => {
+  const { number } = await town.does('wu', 'ticket.new', {
+    text: '举报贪污',
+    phone: '+12025550149',
+    service: '090101',
+    secret: true,
+    lang: 'zh',
+  });
+  for (const user of ['zhu', 'tang', 'bai', 'song'])
+    expect(JSON.stringify(await town.does(user, 'ticket.show', { number }))).not.toContain('2025550149');
+  await town.pass(60);
+  expect(town.practice.messages.sent).toEqual([]);
 });

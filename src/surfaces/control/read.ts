@@ -35,11 +35,8 @@ export async function readBytes(file: string, most = MEGABYTES_MOST): Promise<Bu
 
 /** A value typed on the command line; `-` is the whole of stdin without its last line end. */
 export async function textOrStdin(value: string): Promise<string> {
-  return value === '-'
-    ? readBytes('-')
-        .toString('utf8')
-        .replace(/\r?\n$/, '')
-    : value;
+  if (value !== '-') return value;
+  return (await readBytes('-')).toString('utf8').replace(/\r?\n$/, '');
 }
 
 /** The first line of stdin. */

@@ -1,0 +1,66 @@
+/** When work on a ticket waits: for the citizen's word, for the law, and the first word to the citizen itself. */
+
+import { systemActor } from '../engine/actor.js';
+import { entryType, type Step, type Timer, timerKind } from '../engine/step.js';
+import { Refusal } from '../kit/refusal.js';
+import { cleanText } from '../kit/text.js';
+import { about, move, mustFind } from './move.js';
+import { ticketOf } from './table.js';
+import { orderedStates } from './ticket.js';
+
+const TEXT_MOST = 4_000;
+const DAY_MS = 86_400_000;
+/** The order's clock may wait this long for a citizen; silence resumes it. */
+const ASK_DAYS = 5;
+/** A suspended ticket is looked at again within this. */
+export const SUSPENSION_DAYS_MOST = 30;
+
+export const firstContact = entryType<{ ticket: string; reached: boolean }>('ticket.first_contact');
+export const askOver = timerKind<{ ticket: string }>('ticket.ask-over');
+export const suspensionOver = timerKind<{ ticket: string }>('ticket.suspension-over');
+
+const words = {
+  idle: {
+    en: 'No department works on ticket {number}. Nothing was done; see countyline ticket show {number}',
+    zh: '工单 {number} 没有承办单位在办。未作任何操作；请看 countyline ticket show {number}',
+  },
+} as const;
+
+/** The department needs something from the citizen; the citizen's own deadline stays. */
+export function ask(step: Step, number: string, question: string): void {
+  move(step, mustFind(step, number), 'ask', { text: step.keepText(cleanText(question, TEXT_MOST)) });
+  step.timer(askOver, about(number), step.now + ASK_DAYS * DAY_MS, { ticket: number });
+}
+
+/** The citizen answered, or did not in time. */
+export function hear(step: Step, number: string, text: string | undefined): void {
+  const kept = text === undefined ? {} : { text: step.keepText(cleanText(text, TEXT_MOST)) };
+  move(step, mustFind(step, number), 'hear', kept);
+  step.cancel(about(number), askOver);
+}
+
+/** Paused for a legal reason, with a day on which it is looked at again. */
+export function suspend(step: Step, number: string, days: number, reason: string): void {
+  move(step, mustFind(step, number), 'suspend', { text: step.keepText(cleanText(reason, TEXT_MOST)), reason: 'legal' });
+  step.timer(suspensionOver, about(number), step.now + days * DAY_MS, { ticket: number });
+}
+
+export function resume(step: Step, number: string): void {
+  move(step, mustFind(step, number), 'resume');
+  step.cancel(about(number), suspensionOver);
+}
+
+/** The department has spoken with the citizen, or tried: what the response rate counts. */
+export function contact(step: Step, number: string, reached: boolean): void {
+  const ticket = mustFind(step, number);
+  if (!orderedStates.includes(ticket.state)) throw new Refusal('conflict', words.idle, { number });
+  step.record(firstContact, about(number), { ticket: number, reached });
+}
+
+export function silence(step: Step, { data }: Timer<{ ticket: string }>): void {
+  if (ticketOf(step.db, data.ticket)?.state === 'awaiting_citizen') hear(step.as(systemActor), data.ticket, undefined);
+}
+
+export function suspensionEnds(step: Step, { data }: Timer<{ ticket: string }>): void {
+  if (ticketOf(step.db, data.ticket)?.state === 'suspended') resume(step.as(systemActor), data.ticket);
+}
