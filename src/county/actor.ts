@@ -22,8 +22,7 @@ const words = {
 
 /** `undefined` and `operator` are the person at the machine; an unknown user and a missing role are refused. */
 export function actorFor(view: View, name: string | undefined, roles: readonly Role[]): Actor {
-  const [first] = roles;
-  if (name === undefined || name === OPERATOR) return { user: OPERATOR, role: first ?? 'system' };
+  if (name === undefined || name === OPERATOR) return { user: OPERATOR, role: operatorRole(roles) };
   const county = countyOf(view.db);
   const user = userOf(county, name);
   if (!user)
@@ -37,6 +36,11 @@ export function actorFor(view: View, name: string | undefined, roles: readonly R
     throw new Refusal('refused', words.role, params);
   }
   return user.department === undefined ? { user: name, role } : { user: name, role, department: user.department };
+}
+
+/** Whoever may open the home sees what a supervisor sees; else the first role that may. */
+function operatorRole(roles: readonly Role[]): Role {
+  return roles.includes('supervisor') ? 'supervisor' : (roles[0] ?? 'system');
 }
 
 function unknownUser(name: string, users: readonly string[]): Refusal {
