@@ -49,6 +49,6 @@ test('the first contact is written down, and refused where nobody works on the t
   const number = await hall.bring('in_progress');
   await hall.act(people.officer, (step) => contact(step, number, true));
   expect(entriesAbout(hall.db, `ticket:${number}`).at(-1)).toMatchObject({ type: 'ticket.first_contact' });
-  const waiting = await hall.bring('awaiting_dispatch');
+  const { number: waiting } = await hall.take();
   expect(await hall.refusal(people.officer, (step) => contact(step, waiting, true))).toContain('No department works');
 });
