@@ -1,6 +1,6 @@
 /** Founds a county in a new home. The file is checked first, so that a faulty one leaves nothing behind. */
 
-import { copyFileSync, readFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync } from 'node:fs';
 import { declareCounty } from './county/actions.js';
 import { parseCountyFile } from './county/parse.js';
 import { systemActor } from './engine/actor.js';
@@ -41,6 +41,8 @@ export async function foundCounty(
     await house.engine.change(systemActor, (step) => declareCounty(step, county, text));
     saveSwitchKind(paths, kind);
     copyFileSync(file, paths.county);
+    // Whatever the umask and the source allowed: what is in a home is its owner's.
+    for (const path of [paths.county, paths.database]) chmodSync(path, 0o600);
   } finally {
     house.leave();
   }

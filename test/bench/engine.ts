@@ -8,44 +8,18 @@ import { entryType, timerKind } from '../../src/engine/step.js';
 import { due, tell } from '../../src/engine/story.js';
 import { openVault } from '../../src/kit/vault.js';
 import { openStore } from '../../src/store/open.js';
-import { systemChance } from '../../src/world/chance.js';
-import { wallClock } from '../../src/world/clock.js';
-import type { World } from '../../src/world/world.js';
+import { restingWorld } from '../../src/worlds.js';
 import { inScratch, printFigures, seconds } from './measure.js';
 
 const STEPS = 100_000;
 const moved = entryType<{ at: number; leg: string }>('bench.moved');
 const rings = timerKind<{ leg: string }>('bench.rings');
 
-const silentWorld: World = {
-  clock: wallClock(),
-  chance: systemChance(),
-  switch: {
-    start: () => {},
-    say: () => {},
-    queues: async () => ({ agents: [], tiers: [] }),
-    alive: async () => new Set(),
-    status: () => ({
-      connected: false,
-      address: 'none',
-      core: undefined,
-      since: undefined,
-      problem: undefined,
-      heardAt: undefined,
-    }),
-    stop: async () => {},
-  },
-  speech: { render: async () => {} },
-  files: { recordingSize: async () => 0, freeBytes: async () => 0 },
-  messages: { send: async () => ({ receipt: '' }) },
-  log: () => {},
-};
-
 printFigures(
   await inScratch(async (folder) => {
     const db = openStore(join(folder, 'county.db'));
     const story = tell(due(rings, () => {}));
-    const engine = openEngine({ db, vault: openVault(Buffer.alloc(32)), world: silentWorld, story });
+    const engine = openEngine({ db, vault: openVault(Buffer.alloc(32)), world: restingWorld(), story });
     const took = seconds();
     const all: Promise<void>[] = [];
     for (let n = 0; n < STEPS; n += 1) {

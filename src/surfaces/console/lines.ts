@@ -29,7 +29,7 @@ export interface PlainParts {
 const texts = {
   start: {
     en: 'Countyline, line mode. 1 tickets, 2 calls, 3 campaigns, /WORD filters, open ID, help, quit; or any command.',
-    zh: 'Countyline 行模式。1 工单，2 通话，3 外呼活动，/词 筛选，open 编号，help，quit；也可输入任何命令。',
+    zh: 'Countyline 行模式。1 工单，2 通话，3 外呼任务，/词 筛选，open 编号，help，quit；也可输入任何命令。',
   },
   count: { en: '{screen}: {count} rows', zh: '{screen}：{count} 行' },
   done: { en: 'Done.', zh: '完成。' },
