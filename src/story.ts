@@ -1,6 +1,6 @@
 /** WHAT LEADS TO WHAT. Read from top to bottom: a call, a ticket, an order, a notice, a survey, a campaign. */
 
-import { messageLeft } from './calls/entries.js';
+import { callEnded, messageLeft } from './calls/entries.js';
 import { flowStalled } from './calls/flow-run.js';
 import { checkRecording, findGone, renderProgress } from './calls/jobs.js';
 import * as calls from './calls/reactions.js';
@@ -84,6 +84,7 @@ export const story: Story = tell(
   when(orderMoved.accept, tickets.onAccepted),
   when(orderExtended, tickets.onExtended),
   // notices
+  when(callEnded, notices.tellUnheard),
   when(replyDue, notices.sendReply),
   after(noticeJob, notices.noticeDone, notices.noticeGivenUp),
   when(notices.replySent, tickets.onReplySent),

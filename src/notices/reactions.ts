@@ -7,6 +7,7 @@ import { type Entry, entryType, type Step } from '../engine/step.js';
 import { cleanLine } from '../kit/text.js';
 import { wallTime } from '../kit/time.js';
 import { fill, type Lang, type Words } from '../kit/words.js';
+import { keptPin } from '../tickets/table.js';
 import { noticeJob, type Sent } from './jobs.js';
 import {
   isSilent,
@@ -18,7 +19,16 @@ import {
   smsAt,
   wasHeard,
 } from './notice.js';
-import { insertNotice, kindOfTicket, markFailed, markSent, type Notice, noticeOf, ticketIn } from './table.js';
+import {
+  insertNotice,
+  kindOfTicket,
+  markFailed,
+  markSent,
+  type Notice,
+  noticeOf,
+  ticketIn,
+  ticketOfCall,
+} from './table.js';
 import { words } from './words.js';
 
 /** Gateways put what they like into a receipt. */
@@ -62,12 +72,31 @@ export function tellDepartment(
   });
 }
 
-/** `ticket.registered`: an SMS with the number, to those who did not hear it on the telephone. */
+/** `ticket.registered`: an SMS with the number, to those who did not hear it: written requests, and the native voicemail. */
 export function tellRegistered(
   step: Step,
   { data }: Entry<{ ticket: string; numberId: number | null; secrecy: number; lang: Lang; channel: string }>,
 ): void {
-  if (wasHeard(data.channel) || isSilent(data.secrecy)) return;
+  const unheard = data.channel === 'voice' && keptPin(step.db, data.ticket) === undefined;
+  if (wasHeard(data.channel) && !unheard) return;
+  tellTicket(step, data);
+}
+
+/** `call.ended`: who left a message and hung up did not hear the number to its end. */
+export function tellUnheard(
+  step: Step,
+  { about, data }: Entry<{ disposition: string; hungUpBy: string | null }>,
+): void {
+  if (data.disposition !== 'message' || data.hungUpBy === 'house') return;
+  const ticket = ticketOfCall(step.db, about.replace(/^call:/, ''));
+  if (ticket) tellTicket(step, ticket);
+}
+
+function tellTicket(
+  step: Step,
+  data: { readonly ticket: string; readonly numberId: number | null; readonly secrecy: number; readonly lang: Lang },
+): void {
+  if (isSilent(data.secrecy)) return;
   if (data.numberId === null || isDoNotCall(step.db, data.numberId, 'sms')) return;
   text(step, data.numberId, 'registered', data, say(step, words.registered, data));
 }

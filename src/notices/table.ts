@@ -75,6 +75,22 @@ const kind = sql<{ number: string }, { service: string | null; secrecy: number }
 );
 
 /** What a department's e-mail may know of a ticket. */
+interface VoiceTicket {
+  readonly ticket: string;
+  readonly numberId: number | null;
+  readonly secrecy: number;
+  readonly lang: Lang;
+}
+
+const ofCall = sql<{ call: string }, VoiceTicket>(
+  `SELECT number AS ticket, number_id AS numberId, secrecy, lang FROM ticket WHERE call = :call AND channel = 'voice'`,
+);
+
+/** The ticket that a message left in this call became. */
+export function ticketOfCall(db: Db, call: string): VoiceTicket | undefined {
+  return ofCall(db).get({ call });
+}
+
 export function kindOfTicket(db: Db, number: string): { readonly service: string | null; readonly secrecy: number } {
   const found = kind(db).get({ number });
   if (!found) throw new Error(`there is no ticket ${number}`);

@@ -180,7 +180,7 @@ test('a department without any address is a failed notice, not a silence', async
 
 test('the number goes by SMS to those who came in writing, not to those who heard it', async () => {
   const house = await open();
-  for (const channel of ['web', 'phone', 'voice']) {
+  for (const channel of ['web', 'phone']) {
     await house.engine.change(systemActor, (step) => {
       const whole = { ticket, numberId: numberId(step, PHONE), secrecy: 1, lang: 'en' as const, channel };
       step.record(registered, about, whole);

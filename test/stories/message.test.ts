@@ -101,3 +101,18 @@ test('wrong PINs keyed in at the telephone count as well', async () => {
   expect(said).toContain('输入错误次数过多。请向话务员查询，或明天再来电。');
   expect(await town.does(undefined, 'ticket.track', { number, pin })).toMatchObject({ locked: true });
 });
+
+test('whoever hangs up right after the message gets the number by SMS, and whoever heard it gets none', async () => {
+  const { number } = await leavesMessage('wu');
+  await town.pass(60);
+  const named = (text: string) => town.practice.messages.sent.filter((sent) => sent.text.includes(text));
+  expect(named(number)).toEqual([]);
+  const ring = town.citizen('zheng').rings();
+  ring.presses('1').presses('4').leaves(9_000, 'hangup');
+  await town.pass(120);
+  const { tickets } = await town.does('tang', 'ticket.list', { limit: 1 });
+  const later = tickets[0]?.number ?? 'none';
+  expect(later).not.toBe(number);
+  expect(named(later)).toHaveLength(1);
+  expect(town.bugs).toEqual([]);
+});

@@ -46,6 +46,7 @@ CREATE INDEX ticket_state ON ticket (state, serial);
 CREATE INDEX ticket_lead ON ticket (lead, serial) WHERE lead IS NOT NULL;
 CREATE INDEX ticket_person ON ticket (number_id, serial) WHERE number_id IS NOT NULL;
 CREATE INDEX ticket_light ON ticket (light, serial);
+CREATE INDEX ticket_call ON ticket (call) WHERE call IS NOT NULL;
 CREATE INDEX ticket_parent ON ticket (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX ticket_service ON ticket (service, serial) WHERE service IS NOT NULL;
 
