@@ -36,6 +36,7 @@ async function start() {
   enableCompileCache?.();
   // React's development build is three times slower and talks.
   process.env.NODE_ENV ??= 'production';
+  process.env.OCLIF_DISABLE_ENGINE_WARNING ??= '1';
   if (!existsSync(join(root, 'dist', 'commands'))) {
     process.stderr.write(`countyline: not built yet. Build it: cd ${root} && npm run setup\n`);
     process.exit(1);

@@ -1,6 +1,15 @@
 /** Text that comes from outside: made harmless once, where it enters; cut and padded by the width a terminal shows. */
 
-import stringWidth from 'string-width';
+import { createRequire } from 'node:module';
+import type stringWidth from 'string-width';
+
+// Both take 10 ms and more to load, and most texts are plain.
+let measure: typeof stringWidth | undefined;
+let graphemes: Intl.Segmenter | undefined;
+
+// Characters that always stand alone and whose width is known: Latin and its punctuation, Chinese and its punctuation.
+const plain = /^[ -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/;
+const wide = /[\u3000-\uff60]/g;
 
 // C0/C1 controls except tab and newline, bidi overrides and isolates, zero-width marks, tag characters, BOM.
 const hostile =
@@ -19,7 +28,9 @@ export function cleanLine(text: string, limit: number): string {
 
 /** Columns a terminal needs for the text (East Asian wide characters take two). */
 export function width(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+  if (plain.test(text)) return text.length + (text.match(wide)?.length ?? 0);
+  measure ??= (createRequire(import.meta.url)('string-width') as { default: typeof stringWidth }).default;
+  return measure(text);
 }
 
 /** Cuts or pads to exactly `columns`; a cut shows `…`. */
@@ -32,13 +43,18 @@ export function fitColumns(text: string, columns: number, align: 'left' | 'right
   }
   let out = '';
   let used = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    const next = width(segment);
+  for (const piece of pieces(text)) {
+    const next = width(piece);
     if (used + next > columns - 1) break;
-    out += segment;
+    out += piece;
     used += next;
   }
   return `${out}…${' '.repeat(columns - 1 - used)}`;
 }
 
-const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** What a reader takes for one character each. */
+function pieces(text: string): Iterable<string> {
+  if (plain.test(text)) return text;
+  graphemes ??= new Intl.Segmenter('zh', { granularity: 'grapheme' });
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
