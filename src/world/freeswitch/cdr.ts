@@ -1,6 +1,6 @@
 /** The safety net: one file a leg, written by the switch whether we live or not. Each is told once and put away. */
 
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { opaqueId } from '../../kit/ids.js';
 import type { Clock } from '../world.js';
@@ -27,16 +27,20 @@ const filesAtOnce = 500;
 const bytesAtMost = 1_000_000;
 /** The switch writes in place, so a file may be met half-written; after this many looks it is broken. */
 const looksAtMost = 3;
+/** What is in `done/` is in the database; it shows numbers in clear, so it stays only for whoever looks into a call of today. */
+const keptMs = 24 * 3_600_000;
+const sweepMs = 3_600_000;
 
 /**
  * A file is told on one poll and moved to `done/` on the next, so that a crash between telling and writing down tells
- * it again. What cannot be read goes to `bad/`.
+ * it again. What cannot be read goes to `bad/`. A day later what was done is deleted.
  */
 export function openCdrFolder({ folder, clock, heard, log }: CdrOptions): CdrFolder {
   const told = new Set<string>();
   const looks = new Map<string, number>();
   let cancel: (() => void) | undefined;
   let ready = false;
+  let sweptAt = Number.NEGATIVE_INFINITY;
 
   const putAway = (name: string, place: 'done' | 'bad'): void => {
     looks.delete(name);
@@ -54,6 +58,14 @@ export function openCdrFolder({ folder, clock, heard, log }: CdrOptions): CdrFol
     log('a CDR file cannot be read and was put into bad/', { file: name });
     putAway(name, 'bad');
   };
+  const sweep = (): void => {
+    if (clock.now() - sweptAt < sweepMs) return;
+    sweptAt = clock.now();
+    for (const name of readdirSync(join(folder, 'done'))) {
+      const path = join(folder, 'done', name);
+      if (clock.now() - statSync(path).mtimeMs > keptMs) rmSync(path);
+    }
+  };
   const work = (): void => {
     if (!ready) for (const place of ['done', 'bad']) mkdirSync(join(folder, place), { recursive: true });
     ready = true;
@@ -61,6 +73,7 @@ export function openCdrFolder({ folder, clock, heard, log }: CdrOptions): CdrFol
     told.clear();
     const names = readdirSync(folder).filter((name) => name.endsWith('.cdr.json'));
     for (const name of names.sort().slice(0, filesAtOnce)) read(name);
+    sweep();
   };
 
   const poll = (): void => {

@@ -1,6 +1,6 @@
 /** CDR files: told once, put away after, and never in the way when broken. */
 
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -128,3 +128,26 @@ test.each([
   expect(lying('bad')).toEqual(['leg-1.cdr.json']);
   expect(logged).toHaveLength(1);
 });
+
+test('what is done shows numbers in clear, so it is gone a day later, and nothing younger with it', async () => {
+  const { clock, folderOfCdrs } = sweeping();
+  const done = join(folder, 'done');
+  mkdirSync(done);
+  for (const [name, hours] of [
+    ['old.cdr.json', 25],
+    ['young.cdr.json', 23],
+  ] as const) {
+    writeFileSync(join(done, name), cdr('x'));
+    utimesSync(join(done, name), new Date(MORNING), new Date(MORNING - hours * 3_600_000));
+  }
+  folderOfCdrs.poll();
+  expect(readdirSync(done)).toEqual(['young.cdr.json']);
+  await clock.advance(2 * 3_600_000);
+  expect(readdirSync(done)).toEqual([]);
+  folderOfCdrs.stop();
+});
+
+function sweeping() {
+  const clock = testClock(MORNING);
+  return { clock, folderOfCdrs: openCdrFolder({ folder, clock, heard: () => true, log: () => undefined }) };
+}
