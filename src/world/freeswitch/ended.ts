@@ -52,7 +52,7 @@ export function legEnded(
     sipStatus: sipStatus >= 300 && sipStatus < 700 && sipStatus !== 487 ? sipStatus : undefined,
     by: endedBy(variable('sip_hangup_disposition')),
     notice: attempt === undefined ? undefined : noticeOf(variable),
-    recording: ours ? recordingOf(variable) : undefined,
+    recording: ours ? recordingOf(facts.leg, variable) : undefined,
     agent: may('cc_') && variable('cc_side') === 'agent' ? variable('cc_agent') : undefined,
   };
 }
@@ -68,14 +68,16 @@ function noticeOf(variable: ReadHeader): { pressed: string; played: boolean } {
   return { pressed: /^[0-9*#]{1,16}$/.test(pressed) ? pressed : '', played: variable('countyline_played') === 'true' };
 }
 
-/** `calls/<id>` when a queue recorded a conversation, `messages/<id>` when the leg left a message. */
-function recordingOf(variable: ReadHeader): string | undefined {
+/**
+ * `calls/<id>` when a queue recorded a conversation, `messages/<leg>` when the native voicemail took a message. A message
+ * recorded in a flow was told by the flow; its leg may carry the id of a queue it was handed to afterwards.
+ */
+function recordingOf(leg: string, variable: ReadHeader): string | undefined {
   const id = variable('countyline_recording')?.replace(/^(calls|messages)\//, '');
   if (id === undefined || !opaqueId.test(id)) return undefined;
   if (variable('cc_record_filename')?.endsWith(`/calls/${id}.wav`)) return `calls/${id}`;
-  return variable('record_file_size') === undefined && variable('record_ms') === undefined
-    ? undefined
-    : `messages/${id}`;
+  const recorded = variable('record_file_size') !== undefined || variable('record_ms') !== undefined;
+  return recorded && id === leg ? `messages/${id}` : undefined;
 }
 
 function endedBy(disposition: string | undefined): EndedBy {

@@ -79,10 +79,13 @@ test('a notice tells the keys and whether it was played; strange keys are none',
   });
 });
 
-test('a recording is a conversation when the queue recorded it, else a message when there is one', () => {
+test('a recording is a conversation when the queue recorded it, a message when the native voicemail took it', () => {
   const left = { ...hungUp, variable_countyline_recording: 'r-1' };
   expect(decode(left)).toMatchObject({ recording: undefined });
-  expect(decode({ ...left, variable_record_ms: '4000' })).toMatchObject({ recording: 'messages/r-1' });
+  const voicemail = { ...hungUp, variable_countyline_recording: 'leg-1', variable_record_ms: '4000' };
+  expect(decode(voicemail)).toMatchObject({ leg: 'leg-1', recording: 'messages/leg-1' });
+  // A message in a flow, then a queue that was given up: the id is the queue's, and there is no such message.
+  expect(decode({ ...left, variable_record_ms: '4000' })).toMatchObject({ recording: undefined });
   expect(decode({ ...left, variable_cc_record_filename: '/var/rec/calls/r-1.wav' })).toMatchObject({
     recording: 'calls/r-1',
   });
