@@ -142,7 +142,7 @@ test('a decision has its test', () => {
     const feature = path.split('/')[1] ?? '';
     return (
       features.includes(feature) &&
-      /(machine|pacing|check|calendar|routing|interpret)\.ts$/.test(path) &&
+      /(machine|guards|pacing|check|calendar|routing|interpret)\.ts$/.test(path) &&
       text.includes('export function')
     );
   });

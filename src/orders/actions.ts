@@ -7,15 +7,15 @@ import { entryType, type Step } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
 import { scrub } from '../kit/scrub.js';
 import { cleanText } from '../kit/text.js';
+import type { Params } from '../kit/words.js';
 import { type Ticket, ticketOf } from '../tickets/table.js';
 import { decide, type Result, type TransitionName } from '../tickets/ticket.js';
+import { guardAskReturn, guardDecideReturn, guardDispatch, guardExtend, guardReview, guardSubmit } from './guards.js';
 import { aboutOrder, moveOrder, mustFindOrder, orderIssued, signDue } from './move.js';
 import { endedOrders } from './order.js';
 import { insertOrder, type Order, ordersOf, writeOrder } from './table.js';
 
 const TEXT_MOST = 20_000;
-/** After the second return only a supervisor dispatches, and it is final. */
-const RETURNS_UNTIL_FINAL = 2;
 const CO_HANDLERS_MOST = 9;
 
 export const orderExtended = entryType<{
@@ -104,13 +104,11 @@ export function dispatch(step: Step, input: Dispatch): { readonly order: string;
   const county = countyOf(step.db);
   const service = ticket.service === null ? undefined : serviceOf(county, ticket.service);
   const lead = input.lead ?? service?.department;
-  if (lead === undefined) throw new Refusal('usage', words.noLead, { ticket: ticket.number });
-  // A second handling goes where the first one was; nobody chooses again.
-  if (ticket.state !== 'rework' && ticket.returns >= RETURNS_UNTIL_FINAL && step.actor.role !== 'supervisor') {
-    throw new Refusal('refused', words.final, { ticket: ticket.number });
-  }
   const co = [...new Set(input.co ?? [])].slice(0, CO_HANDLERS_MOST);
-  if (co.includes(lead)) throw new Refusal('usage', words.coIsLead, { department: lead });
+  const { state, returns } = ticket;
+  const params = { ticket: ticket.number, department: lead ?? '' };
+  refuse(guardDispatch({ state, returns, role: step.actor.role, lead, co }), params);
+  if (lead === undefined) throw new Error('a dispatch without a lead was not refused');
   for (const code of [lead, ...co]) {
     if (!departmentOf(county, code)) throw new Refusal('notFound', words.department, { department: code.slice(0, 40) });
   }
@@ -119,6 +117,14 @@ export function dispatch(step: Step, input: Dispatch): { readonly order: string;
   issue(step, ticket, lead, round, true);
   for (const code of co) issue(step, ticket, code, round, false);
   return { order: `${ticket.number}-${round}`, department: lead };
+}
+
+/** Wrong in what was typed, rather than against a rule. */
+const typed: readonly string[] = ['noLead', 'coIsLead', 'text'];
+
+/** Says a guard's no in words; silent where it has none. */
+function refuse(fault: keyof typeof words | undefined, params: Params): void {
+  if (fault !== undefined) throw new Refusal(typed.includes(fault) ? 'usage' : 'refused', words[fault], params);
 }
 
 /** An officer's own department's order; without a department, the lead order. */
@@ -183,11 +189,10 @@ export function sign(step: Step, ticket: string): void {
 /** The department's lead says it is not theirs, inside the window, once, with a reason. */
 export function askReturn(step: Step, ticket: string, reason: string): void {
   const order = ownOrder(step, ticket);
-  if ((ticketOf(step.db, ticket)?.returns ?? 0) >= RETURNS_UNTIL_FINAL)
-    throw new Refusal('refused', words.final, { ticket });
-  if (step.now > order.returnUntil) throw new Refusal('refused', words.window, { ticket });
-  const asked = ordersOf(step.db, ticket).some((each) => each.department === order.department && each.returnAsked > 0);
-  if (asked) throw new Refusal('refused', words.returned, { ticket, department: order.department });
+  const { department, returnUntil } = order;
+  const askedBefore = ordersOf(step.db, ticket).some((each) => each.department === department && each.returnAsked > 0);
+  const returns = ticketOf(step.db, ticket)?.returns ?? 0;
+  refuse(guardAskReturn({ now: step.now, returnUntil, returns, askedBefore }), { ticket, department });
   writeOrder.returnAsked(step.db, order.id);
   moveOrder(step, order, 'askReturn', { text: step.keepText(cleanText(reason, TEXT_MOST)), reason: 'return' });
 }
@@ -196,9 +201,7 @@ export function askReturn(step: Step, ticket: string, reason: string): void {
 export function decideReturn(step: Step, ticket: string, grant: boolean, reason: string): void {
   const order = mustFindOrder(step, ticket);
   const asked = ordersOf(step.db, ticket).filter((each) => each.returnAsked > 0).length;
-  if (asked >= RETURNS_UNTIL_FINAL && step.actor.role !== 'supervisor') {
-    throw new Refusal('refused', words.supervisor, { ticket });
-  }
+  refuse(guardDecideReturn(asked, step.actor.role), { ticket });
   const text = step.keepText(cleanText(reason, TEXT_MOST));
   if (grant && order.lead) {
     for (const each of helpers(step, order)) moveOrder(step.as(systemActor), each, 'recall', { reason: 'returned' });
@@ -216,9 +219,9 @@ export interface Submission {
 export function submit(step: Step, input: Submission): void {
   const order = ownOrder(step, input.ticket);
   const body = scrub(cleanText(input.text, TEXT_MOST));
-  if (body === '') throw new Refusal('usage', words.text);
-  const late = order.lead ? helpers(step, order).find((each) => each.state !== 'submitted') : undefined;
-  if (late) throw new Refusal('refused', words.helper, { ticket: input.ticket, department: late.department });
+  const others = helpers(step, order);
+  const late = others.find((each) => each.state !== 'submitted')?.department ?? '';
+  refuse(guardSubmit(body, order.lead === 1, others), { ticket: input.ticket, department: late });
   const text = step.keepText(body);
   moveOrder(step, order, 'submit', { result: input.result, text });
   writeOrder.submitted(step.db, order.id, step.now, step.actor.user, input.result, text);
@@ -227,12 +230,10 @@ export function submit(step: Step, input: Submission): void {
 /** Passes an answer, or sends it back with a reason; never by whoever wrote it. */
 export function review(step: Step, ticket: string, pass: boolean, reason: string | undefined): void {
   const order = mustFindOrder(step, ticket);
-  if (order.submittedBy === step.actor.user && step.actor.user !== 'operator') {
-    throw new Refusal('refused', words.same, { user: step.actor.user });
-  }
-  if (step.actor.department === order.department) {
-    throw new Refusal('refused', words.ownDepartment, { department: order.department });
-  }
+  const { user } = step.actor;
+  // The operator is the one person at the machine: there is nobody else to review.
+  const reviewer = { ...step.actor, alone: user === 'operator' };
+  refuse(guardReview(order, reviewer), { user, department: order.department });
   const kept = reason === undefined ? {} : { text: step.keepText(cleanText(reason, TEXT_MOST)) };
   if (!pass) {
     moveOrder(step, order, 'sendBack', { ...kept, reason: 'sent-back' });
@@ -254,8 +255,7 @@ function helpers(step: Step, lead: Order): readonly Order[] {
 /** One extension, before it is due, by a supervisor, with a reason the citizen will hear. */
 export function extend(step: Step, ticket: string, workingDays: number, reason: string): { readonly dueAt: number } {
   const order = mustFindOrder(step, ticket);
-  if (step.now > order.dueAt) throw new Refusal('refused', words.late, { ticket });
-  if (order.extended > 0) throw new Refusal('refused', words.extended, { ticket });
+  refuse(guardExtend(order, step.now), { ticket });
   const due = dueAfter(countyOf(step.db), order.dueAt, { workingDays });
   writeOrder.due(step.db, order.id, due.dueAt, `${order.dueRule}+${due.rule}`, due.calendarVersion);
   step.record(orderExtended, aboutOrder(order.id), {

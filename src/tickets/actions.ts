@@ -4,16 +4,17 @@ import { dueAfter } from '../county/calendar.js';
 import type { County, Span, TicketType } from '../county/county.js';
 import { countyOf, serviceOf } from '../county/table.js';
 import { entryType, type Step } from '../engine/step.js';
-import { Refusal } from '../kit/refusal.js';
+import { Refusal, type RefusalKind } from '../kit/refusal.js';
 import { scrub } from '../kit/scrub.js';
 import { cleanLine, cleanText } from '../kit/text.js';
 import { instantOf, localTime } from '../kit/time.js';
-import type { Lang } from '../kit/words.js';
+import type { Lang, Params } from '../kit/words.js';
+import { guardAccept, guardMerge, guardOpen, guardSecrecy, guardWithdraw } from './guards.js';
 import { forgetWords, keepWords } from './list-table.js';
 import { about, move, moved, mustFind, setLights } from './move.js';
 import { issuePin, nextNumber } from './pin.js';
 import { addNote, insertTicket, numberOfExternal, type Ticket, ticketOf, write } from './table.js';
-import { type Channel, finalStates, type Result, type Secrecy } from './ticket.js';
+import type { Channel, Result, Secrecy } from './ticket.js';
 
 /** Ten pages; whoever has more to say sends a letter. */
 const TEXT_MOST = 20_000;
@@ -167,7 +168,7 @@ export function registerWithPin(step: Step, input: Registration): { readonly tic
 export function accept(step: Step, number: string, service: string | undefined): void {
   const ticket = mustFind(step, number);
   if (service !== undefined) reclassify(step, number, { service });
-  else if (ticket.service === null) throw new Refusal('usage', words.noService, { number });
+  else refuse(guardAccept(ticket), { number });
   move(step, mustFind(step, number), 'accept');
 }
 
@@ -183,7 +184,7 @@ export function reclassify(
     write.service(step.db, number, service.code, service.type);
   }
   if (change.secrecy !== undefined && change.secrecy !== ticket.secrecy) {
-    if (change.secrecy < ticket.secrecy && step.actor.role !== 'supervisor') throw new Refusal('refused', words.lower);
+    refuse(guardSecrecy(ticket.secrecy, change.secrecy, step.actor.role), { number });
     write.secrecy(step.db, number, change.secrecy);
     // What became secret leaves the search box at once; what became open is found again by its number only.
     if (change.secrecy >= 2) forgetWords(step.db, ticket.serial);
@@ -208,10 +209,9 @@ export function decline(step: Step, number: string, reason: string): void {
 
 /** The child keeps its number, its PIN and its own answer; it follows the parent's stage. */
 export function merge(step: Step, number: string, into: string): void {
-  if (number === into) throw new Refusal('usage', words.self);
   const child = mustFind(step, number);
   const parent = mustFind(step, into);
-  if (finalStates.includes(parent.state)) throw new Refusal('conflict', words.over, { number: parent.number });
+  refuse(guardMerge(child, parent), { number: parent.number });
   write.merged(step.db, number, parent.number);
   move(step, child, 'merge', { reason: parent.number });
 }
@@ -224,17 +224,20 @@ export function unmerge(step: Step, number: string): void {
 
 export function withdraw(step: Step, number: string, reason: string): void {
   const ticket = mustFind(step, number);
-  if (ticket.secrecy === 3 && ticket.lead !== null) throw new Refusal('refused', words.whistle);
+  refuse(guardWithdraw(ticket), { number });
   move(step, ticket, 'withdraw', { text: step.keepText(cleanText(reason, TEXT_MOST)), result: 'withdrawn' });
 }
 
-function refuseOver(ticket: Ticket): void {
-  if (finalStates.includes(ticket.state)) throw new Refusal('conflict', words.over, { number: ticket.number });
+const kinds: Readonly<Record<string, RefusalKind>> = { noService: 'usage', self: 'usage', over: 'conflict' };
+
+/** Says a guard's no in words; silent where it has none. */
+function refuse(fault: keyof typeof words | undefined, params: Params): void {
+  if (fault !== undefined) throw new Refusal(kinds[fault] ?? 'refused', words[fault], params);
 }
 
 /** The citizen asks where it is: counted once a day, and those who work on it are told. */
 export function urge(step: Step, number: string): void {
-  refuseOver(mustFind(step, number));
+  refuse(guardOpen(mustFind(step, number)), { number });
   const { zone } = countyOf(step.db);
   const today = instantOf(localTime(step.now, zone).date, 0, zone);
   if (!write.urged(step.db, number, step.now, today)) return;
@@ -242,7 +245,7 @@ export function urge(step: Step, number: string): void {
 }
 
 export function supervise(step: Step, number: string, level: 1 | 2 | 3, reason: string): void {
-  refuseOver(mustFind(step, number));
+  refuse(guardOpen(mustFind(step, number)), { number });
   write.supervision(step.db, number, level);
   step.record(ticketSupervised, about(number), { ticket: number, level, reason: step.keepText(reason) });
 }

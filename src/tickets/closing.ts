@@ -3,13 +3,9 @@
 import type { Step } from '../engine/step.js';
 import { entryType } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
+import { guardClose, guardRework, REWORKS_MOST, TRIES_MOST } from './guards.js';
 import { about, move, mustFind } from './move.js';
 import { type Ticket, write } from './table.js';
-
-/** A third no ends the tries; from then on the answer lies ready for whoever asks. */
-export const TRIES_MOST = 3;
-/** A second handling is fair; a third is a matter for a panel. */
-export const REWORKS_MOST = 2;
 
 export const calledBack = entryType<{
   ticket: string;
@@ -55,7 +51,7 @@ export type CallbackOutcome = 'closed' | 'rework' | 'again';
 /** One call after the answer. Reached and solved closes; reached and not solved is handled again, as long as it may be. */
 export function callBack(step: Step, number: string, outcome: Callback): CallbackOutcome {
   const ticket = mustFind(step, number);
-  refuseOwnDepartment(step, ticket);
+  if (guardClose(ticket, step.actor.department) === 'ownDepartment') refuse('ownDepartment', ticket);
   if (ticket.state !== 'callback') move(step, ticket, 'close');
   if (outcome.contacted && (outcome.solved === undefined || outcome.satisfied === undefined)) {
     throw new Refusal('usage', words.wantsResult);
@@ -97,20 +93,13 @@ export function afterCallback(outcome: Callback, ticket: Pick<Ticket, 'tries' | 
 
 /** Closed means: a public text, a result, and a delivered reply or three tries. */
 export function close(step: Step, ticket: Ticket): void {
-  refuseOwnDepartment(step, ticket);
-  const { number, publicText, result } = ticket;
-  if (ticket.state === 'callback') {
-    if (publicText === null || result === null) throw new Refusal('refused', words.noAnswer, { number });
-    if (!ticket.reached && ticket.tries < TRIES_MOST) {
-      throw new Refusal('refused', words.unreached, { number, most: TRIES_MOST, tries: ticket.tries });
-    }
-  }
-  move(step, ticket, 'close', { text: publicText, result });
+  refuse(guardClose(ticket, step.actor.department), ticket);
+  move(step, ticket, 'close', { text: ticket.publicText, result: ticket.result });
 }
 
 export function redo(step: Step, number: string): void {
   const ticket = mustFind(step, number);
-  if (ticket.reworks >= REWORKS_MOST) throw new Refusal('refused', words.reworks, { number, most: REWORKS_MOST });
+  refuse(guardRework(ticket), ticket);
   write.count(step.db, number, 'reworks');
   move(step, ticket, 'redo');
 }
@@ -118,14 +107,14 @@ export function redo(step: Step, number: string): void {
 /** Within the window after closing, on the citizen's own call. */
 export function reopen(step: Step, number: string, reason: string): void {
   const ticket = mustFind(step, number);
-  if (ticket.reworks >= REWORKS_MOST) throw new Refusal('refused', words.reworks, { number, most: REWORKS_MOST });
+  refuse(guardRework(ticket), ticket);
   write.count(step.db, number, 'reworks');
   move(step, ticket, 'reopen', { text: step.keepText(reason) });
 }
 
-function refuseOwnDepartment(step: Step, ticket: Ticket): void {
-  const { department } = step.actor;
-  if (department !== undefined && department === ticket.lead) {
-    throw new Refusal('refused', words.ownDepartment, { number: ticket.number });
-  }
+/** Says a guard's no in words; silent where it has none. */
+function refuse(fault: keyof typeof words | undefined, { number, tries }: Pick<Ticket, 'number' | 'tries'>): void {
+  if (fault === undefined) return;
+  const most = fault === 'reworks' ? REWORKS_MOST : TRIES_MOST;
+  throw new Refusal('refused', words[fault], { number, most, tries });
 }

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { verifyJournal } from '../../src/engine/journal.js';
 import { dispatch, review, sign, submit } from '../../src/orders/actions.js';
-import { afterCallback, callBack, close, REWORKS_MOST, redo, reopen, TRIES_MOST } from '../../src/tickets/closing.js';
+import { afterCallback, callBack, close, redo, reopen } from '../../src/tickets/closing.js';
+import { REWORKS_MOST, TRIES_MOST } from '../../src/tickets/guards.js';
 import { mustFind } from '../../src/tickets/move.js';
 import { type Hall, openHall, people } from './hall.js';
 

@@ -1,0 +1,55 @@
+/** What must hold before a ticket moves, besides its state and the role: pure, one answer each. */
+
+import type { Role } from '../engine/actor.js';
+import type { Ticket } from './table.js';
+import { finalStates, type Secrecy } from './ticket.js';
+
+/** A third no ends the tries; from then on the answer lies ready for whoever asks. */
+export const TRIES_MOST = 3;
+/** A second handling is fair; a third is a matter for a panel. */
+export const REWORKS_MOST = 2;
+
+/** A department gets what has a service. */
+export function guardAccept(ticket: Pick<Ticket, 'service'>): 'noService' | undefined {
+  return ticket.service === null ? 'noService' : undefined;
+}
+
+/** A ticket joins another one that is still at work. */
+export function guardMerge(
+  child: Pick<Ticket, 'number'>,
+  parent: Pick<Ticket, 'number' | 'state'>,
+): 'self' | 'over' | undefined {
+  if (child.number === parent.number) return 'self';
+  return guardOpen(parent);
+}
+
+/** Urged and watched is only what somebody still works on. */
+export function guardOpen(ticket: Pick<Ticket, 'state'>): 'over' | undefined {
+  return finalStates.includes(ticket.state) ? 'over' : undefined;
+}
+
+/** A whistle-blower's report goes its way once a department has it. */
+export function guardWithdraw(ticket: Pick<Ticket, 'secrecy' | 'lead'>): 'whistle' | undefined {
+  return ticket.secrecy === 3 && ticket.lead !== null ? 'whistle' : undefined;
+}
+
+/** Anybody may make a ticket more secret, only a supervisor less. */
+export function guardSecrecy(from: Secrecy, to: Secrecy, role: Role): 'lower' | undefined {
+  return to < from && role !== 'supervisor' ? 'lower' : undefined;
+}
+
+/** Never the department that handled it; a public answer; and a delivered reply or three tries. */
+export function guardClose(
+  ticket: Pick<Ticket, 'state' | 'lead' | 'publicText' | 'result' | 'reached' | 'tries'>,
+  department: string | undefined,
+): 'ownDepartment' | 'noAnswer' | 'unreached' | undefined {
+  if (department !== undefined && department === ticket.lead) return 'ownDepartment';
+  if (ticket.state !== 'callback') return undefined;
+  if (ticket.publicText === null || ticket.result === null) return 'noAnswer';
+  return !ticket.reached && ticket.tries < TRIES_MOST ? 'unreached' : undefined;
+}
+
+/** At most two rounds. */
+export function guardRework(ticket: Pick<Ticket, 'reworks'>): 'reworks' | undefined {
+  return ticket.reworks >= REWORKS_MOST ? 'reworks' : undefined;
+}
