@@ -1,7 +1,9 @@
 /** Campaigns at the desk. */
 
 import { z } from 'zod';
+import type { Role } from '../engine/actor.js';
 import { doing, reading } from '../engine/desk.js';
+import type { Step } from '../engine/step.js';
 import { cleanText } from '../kit/text.js';
 import type { Words } from '../kit/words.js';
 import { abort, approve, checkCampaign, createCampaign, pause, start } from './actions.js';
@@ -77,6 +79,20 @@ const about = {
   list: { en: 'Campaigns, the newest first', zh: '外呼任务列表，最新在前' },
 } as const satisfies Record<string, Words>;
 
+/** An order to one campaign; the answer is how it stands afterwards. */
+function ordering(what: Words, roles: readonly Role[], act: (step: Step, id: string) => unknown) {
+  return doing({
+    about: what,
+    roles,
+    input: one,
+    positional: ['id'],
+    run: (step, input): CampaignStatus => {
+      act(step, input.id);
+      return campaignStatus(step, campaignOfId(step.db, input.id));
+    },
+  });
+}
+
 export const campaignsDesk = {
   'campaign.create': doing({
     about: about.create,
@@ -109,46 +125,10 @@ export const campaignsDesk = {
     positional: ['id'],
     run: (step, input): DryRun => dryRun(step, checkCampaign(step, input.id)),
   }),
-  'campaign.approve': doing({
-    about: about.approve,
-    roles: ['supervisor', 'admin'],
-    input: one,
-    positional: ['id'],
-    run: (step, input): CampaignStatus => {
-      approve(step, input.id);
-      return campaignStatus(step, campaignOfId(step.db, input.id));
-    },
-  }),
-  'campaign.start': doing({
-    about: about.start,
-    roles: makers,
-    input: one,
-    positional: ['id'],
-    run: (step, input): CampaignStatus => {
-      start(step, input.id);
-      return campaignStatus(step, campaignOfId(step.db, input.id));
-    },
-  }),
-  'campaign.pause': doing({
-    about: about.pause,
-    roles: makers,
-    input: one,
-    positional: ['id'],
-    run: (step, input): CampaignStatus => {
-      pause(step, input.id);
-      return campaignStatus(step, campaignOfId(step.db, input.id));
-    },
-  }),
-  'campaign.abort': doing({
-    about: about.abort,
-    roles: makers,
-    input: one,
-    positional: ['id'],
-    run: (step, input): CampaignStatus => {
-      abort(step, input.id);
-      return campaignStatus(step, campaignOfId(step.db, input.id));
-    },
-  }),
+  'campaign.approve': ordering(about.approve, ['supervisor', 'admin'], approve),
+  'campaign.start': ordering(about.start, makers, start),
+  'campaign.pause': ordering(about.pause, makers, pause),
+  'campaign.abort': ordering(about.abort, makers, abort),
   'campaign.status': reading({
     about: about.status,
     roles: readers,

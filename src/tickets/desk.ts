@@ -31,6 +31,14 @@ const done = (step: Step, ticket: string) => {
   return { number: found, state };
 };
 
+/** Does one thing to one ticket; the answer is its number and the state it is in then. */
+const acting =
+  <I extends { readonly number: string }>(act: (step: Step, input: I) => void) =>
+  (step: Step, input: I) => {
+    act(step, input);
+    return done(step, input.number);
+  };
+
 /** Registers on paper are not older, and no ticket is of the next century: milliseconds of 1970 to 2099. */
 const importedAt = z
   .int()
@@ -120,70 +128,49 @@ export const ticketsDesk = {
     roles: ['agent', 'dispatcher', 'supervisor'],
     input: z.strictObject({ number, service: service.optional() }),
     positional: ['number'],
-    run: (step, input) => {
-      accept(step, input.number, input.service);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => accept(step, input.number, input.service)),
   }),
   'ticket.answer': doing({
     about: { en: 'answer on the spot', zh: '直接答复' },
     roles: ['agent', 'supervisor'],
     input: z.strictObject({ number, text }),
     positional: ['number'],
-    run: (step, input) => {
-      answer(step, input.number, input.text);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => answer(step, input.number, input.text)),
   }),
   'ticket.decline': doing({
     about: { en: 'not taken, with the right channel', zh: '不予受理' },
     roles: ['dispatcher', 'supervisor'],
     input: z.strictObject({ number, reason: text }),
     positional: ['number'],
-    run: (step, input) => {
-      decline(step, input.number, input.reason);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => decline(step, input.number, input.reason)),
   }),
   'ticket.merge': doing({
     about: { en: 'join with another ticket of the same matter', zh: '并案' },
     roles: ['dispatcher', 'supervisor'],
     input: z.strictObject({ number, into: number }),
     positional: ['number', 'into'],
-    run: (step, input) => {
-      merge(step, input.number, input.into);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => merge(step, input.number, input.into)),
   }),
   'ticket.unmerge': doing({
     about: { en: 'part joined tickets', zh: '撤销并案' },
     roles: ['dispatcher', 'supervisor'],
     input: z.strictObject({ number }),
     positional: ['number'],
-    run: (step, input) => {
-      unmerge(step, input.number);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => unmerge(step, input.number)),
   }),
   'ticket.withdraw': doing({
     about: { en: 'withdrawn at the citizen’s request', zh: '撤诉' },
     roles: ['agent', 'dispatcher', 'supervisor'],
     input: z.strictObject({ number, reason: text }),
     positional: ['number'],
-    run: (step, input) => {
-      withdraw(step, input.number, input.reason);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => withdraw(step, input.number, input.reason)),
   }),
   'ticket.urge': doing({
     about: { en: 'the citizen asks where it is', zh: '催办' },
     roles: staff,
     input: z.strictObject({ number }),
     positional: ['number'],
-    run: (step, input) => {
-      urge(step, input.number);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => urge(step, input.number)),
   }),
   'ticket.supervise': doing({
     about: { en: 'put under watch', zh: '督办' },
@@ -194,20 +181,14 @@ export const ticketsDesk = {
       reason: text,
     }),
     positional: ['number'],
-    run: (step, input) => {
-      supervise(step, input.number, input.level, input.reason);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => supervise(step, input.number, input.level, input.reason)),
   }),
   'ticket.note': doing({
     about: { en: 'a note, internal unless public', zh: '备注' },
     roles: ['agent', 'dispatcher', 'officer', 'lead', 'callback', 'supervisor'],
     input: z.strictObject({ number, text, public: z.boolean().default(false) }),
     positional: ['number'],
-    run: (step, input) => {
-      note(step, input.number, input.text, input.public);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => note(step, input.number, input.text, input.public)),
   }),
   'ticket.classify': doing({
     about: { en: 'another service, or another secrecy', zh: '改类、调整保密等级' },
@@ -218,60 +199,42 @@ export const ticketsDesk = {
       secrecy: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]).optional(),
     }),
     positional: ['number'],
-    run: (step, input) => {
-      reclassify(step, input.number, input);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => reclassify(step, input.number, input)),
   }),
   'ticket.ask': doing({
     about: { en: 'the department needs something from the citizen', zh: '请市民补充材料' },
     roles: ['officer', 'lead'],
     input: z.strictObject({ number, question: text }),
     positional: ['number'],
-    run: (step, input) => {
-      ask(step, input.number, input.question);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => ask(step, input.number, input.question)),
   }),
   'ticket.heard': doing({
     about: { en: 'the citizen has answered', zh: '已收到补充材料' },
     roles: staff,
     input: z.strictObject({ number, text }),
     positional: ['number'],
-    run: (step, input) => {
-      hear(step, input.number, input.text);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => hear(step, input.number, input.text)),
   }),
   'ticket.suspend': doing({
     about: { en: 'pause for a legal reason until a day', zh: '中止办理' },
     roles: ['supervisor'],
     input: z.strictObject({ number, days: z.int().min(1).max(SUSPENSION_DAYS_MOST), reason: text }),
     positional: ['number'],
-    run: (step, input) => {
-      suspend(step, input.number, input.days, input.reason);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => suspend(step, input.number, input.days, input.reason)),
   }),
   'ticket.resume': doing({
     about: { en: 'go on with a paused ticket', zh: '恢复办理' },
     roles: ['supervisor'],
     input: z.strictObject({ number }),
     positional: ['number'],
-    run: (step, input) => {
-      resume(step, input.number);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => resume(step, input.number)),
   }),
   'ticket.contact': doing({
     about: { en: 'the department has spoken with the citizen', zh: '首次联系' },
     roles: ['officer', 'lead'],
     input: z.strictObject({ number, reached: z.boolean() }),
     positional: ['number'],
-    run: (step, input) => {
-      contact(step, input.number, input.reached);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => contact(step, input.number, input.reached)),
   }),
   'ticket.callback': doing({
     about: { en: 'what the citizen said to the answer', zh: '回访结果' },
@@ -294,19 +257,13 @@ export const ticketsDesk = {
     roles: ['callback', 'supervisor'],
     input: z.strictObject({ number }),
     positional: ['number'],
-    run: (step, input) => {
-      close(step, mustFind(step, input.number));
-      return done(step, input.number);
-    },
+    run: acting((step, input) => close(step, mustFind(step, input.number))),
   }),
   'ticket.reopen': doing({
     about: { en: 'handle a closed ticket again', zh: '重新办理' },
     roles: ['agent', 'supervisor'],
     input: z.strictObject({ number, reason: text }),
     positional: ['number'],
-    run: (step, input) => {
-      reopen(step, input.number, input.reason);
-      return done(step, input.number);
-    },
+    run: acting((step, input) => reopen(step, input.number, input.reason)),
   }),
 } as const;
