@@ -26,6 +26,7 @@ import { calledBack } from './tickets/closing.js';
 import { archiveDue, moved, redDue, yellowDue } from './tickets/move.js';
 import { askOver, silence, suspensionEnds, suspensionOver } from './tickets/pausing.js';
 import * as tickets from './tickets/reactions.js';
+import { markRepeat } from './tickets/repeats.js';
 
 export const story: Story = tell(
   // county and citizens
@@ -59,7 +60,8 @@ export const story: Story = tell(
   hearing('agent.status', queues.agentStatusHeard),
   // tickets
   when(messageLeft, tickets.onMessageLeft),
-  when(moved.register, tickets.acceptKnown, tellNumber, notices.tellRegistered),
+  when(moved.register, markRepeat, tickets.acceptKnown, tellNumber, notices.tellRegistered),
+  when(moved.accept, markRepeat),
   due(yellowDue, tickets.lightYellow),
   due(redDue, tickets.lightRed),
   due(archiveDue, tickets.archive),

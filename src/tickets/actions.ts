@@ -185,7 +185,7 @@ export function reclassify(
   }
   if (change.secrecy !== undefined && change.secrecy !== ticket.secrecy) {
     refuse(guardSecrecy(ticket.secrecy, change.secrecy, step.actor.role), { number });
-    write.secrecy(step.db, number, change.secrecy);
+    write.secrecy(step.db, number, change.secrecy, change.secrecy > ticket.secrecy ? step.actor.user : null);
     // What became secret leaves the search box at once; what became open is found again by its number only.
     if (change.secrecy >= 2) forgetWords(step.db, ticket.serial);
   }

@@ -1,8 +1,11 @@
 /** The end of a ticket: the answer reaches the citizen, who says whether it helped; then it is closed or handled again. */
 
+import { countyOf } from '../county/table.js';
 import type { Step } from '../engine/step.js';
 import { entryType } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
+import { addTry } from './callback-table.js';
+import { partOf } from './callbacks.js';
 import { guardClose, guardRework, REWORKS_MOST, TRIES_MOST } from './guards.js';
 import { about, move, mustFind } from './move.js';
 import { type Ticket, write } from './table.js';
@@ -59,6 +62,19 @@ export function callBack(step: Step, number: string, outcome: Callback): Callbac
   write.count(step.db, number, 'tries');
   if (outcome.contacted) write.count(step.db, number, 'reached');
   const next = afterCallback(outcome, ticket);
+  const { day, part } = partOf(step.now, countyOf(step.db).zone);
+  addTry(step.db, number, {
+    round: ticket.reworks,
+    at: step.now,
+    day,
+    part,
+    byUser: step.actor.user,
+    contacted: outcome.contacted ? 1 : 0,
+    solved: answered(outcome.contacted ? outcome.solved : undefined),
+    satisfied: outcome.contacted ? (outcome.satisfied ?? null) : null,
+    outcome: next,
+    override: null,
+  });
   step.record(calledBack, about(number), {
     ticket: number,
     contacted: outcome.contacted,
@@ -79,6 +95,8 @@ export function callBack(step: Step, number: string, outcome: Callback): Callbac
   }
   return next;
 }
+
+const answered = (yes: boolean | undefined): 0 | 1 | null => (yes === undefined ? null : yes ? 1 : 0);
 
 /** Nobody picked up and no reply was delivered: the figures must not call that solved. */
 function unreached(ticket: Ticket): Ticket {

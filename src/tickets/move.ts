@@ -77,6 +77,7 @@ export function move(step: Step, ticket: Ticket, name: TransitionName, facts: Fa
   const { db, now } = step;
   if (facts.result && facts.text) write.answer(db, ticket.number, facts.result, facts.text);
   write.state(db, ticket.number, to, now);
+  if (to === 'closed' || to === 'answered') write.closed(db, ticket.number, now);
   setTimers(step, ticket, to);
   step.record(moved[name], about(ticket.number), {
     ticket: ticket.number,

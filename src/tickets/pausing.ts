@@ -4,6 +4,7 @@ import { systemActor } from '../engine/actor.js';
 import { entryType, type Step, type Timer, timerKind } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
 import { cleanText } from '../kit/text.js';
+import { addContact } from './callback-table.js';
 import { about, move, mustFind } from './move.js';
 import { ticketOf } from './table.js';
 import { orderedStates } from './ticket.js';
@@ -54,6 +55,8 @@ export function resume(step: Step, number: string): void {
 export function contact(step: Step, number: string, reached: boolean): void {
   const ticket = mustFind(step, number);
   if (!orderedStates.includes(ticket.state)) throw new Refusal('conflict', words.idle, { number });
+  const { user: by, department } = step.actor;
+  addContact(step.db, { ticket: number, department: department ?? ticket.lead, reached, by }, step.now);
   step.record(firstContact, about(number), { ticket: number, reached });
 }
 

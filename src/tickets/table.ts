@@ -42,12 +42,18 @@ export interface Ticket {
   readonly reached: 0 | 1;
   /** Tries to reach the citizen with the answer. */
   readonly tries: number;
+  /** Who made it more secret; somebody else opens it again. */
+  readonly secrecyBy: string | null;
+  /** When it was answered or closed last. */
+  readonly closedAt: number | null;
+  /** The ticket of the same citizen and service that was closed shortly before. */
+  readonly repeatOf: string | null;
 }
 
 const columns = `serial, number, external, state, type, service, secrecy, anonymous, number_id AS numberId, name, text, place,
   latitude, longitude, channel, lang, call, recording, lead, opened_at AS openedAt, state_since AS stateSince,
   due_at AS dueAt, due_rule AS dueRule, calendar, light, result, public_text AS publicText, merged_into AS mergedInto,
-  urges, supervision, returns, reworks, reached, tries`;
+  urges, supervision, returns, reworks, reached, tries, secrecy_by AS secrecyBy, closed_at AS closedAt, repeat_of AS repeatOf`;
 
 const byNumber = sql<{ number: string }, Ticket>(`SELECT ${columns} FROM ticket WHERE number = :number`);
 const byExternal = sql<{ external: string }, { number: string }>(
@@ -118,9 +124,12 @@ const setLead = sql<{ number: string; lead: string | null }>('UPDATE ticket SET 
 const setService = sql<{ number: string; service: string; type: string }>(
   'UPDATE ticket SET service = :service, type = :type WHERE number = :number',
 );
-const setSecrecy = sql<{ number: string; secrecy: number }>(
-  'UPDATE ticket SET secrecy = :secrecy WHERE number = :number',
+const setSecrecy = sql<{ number: string; secrecy: number; by: string | null }>(
+  'UPDATE ticket SET secrecy = :secrecy, secrecy_by = :by WHERE number = :number',
 );
+const setClosed = sql<{ number: string; now: number }>('UPDATE ticket SET closed_at = :now WHERE number = :number');
+const setRepeat = sql<{ number: string; other: string }>('UPDATE ticket SET repeat_of = :other WHERE number = :number');
+const newRound = sql<{ number: string }>('UPDATE ticket SET tries = 0, reached = 0 WHERE number = :number');
 const setDue = sql<{ number: string; dueAt: number; rule: string; calendar: string }>(
   'UPDATE ticket SET due_at = :dueAt, due_rule = :rule, calendar = :calendar WHERE number = :number',
 );
@@ -148,7 +157,12 @@ export const write = {
   answer: (db: Db, number: string, result: Result, text: string) => setAnswer(db).run({ number, result, text }),
   lead: (db: Db, number: string, lead: string | null) => setLead(db).run({ number, lead }),
   service: (db: Db, number: string, service: string, type: TicketType) => setService(db).run({ number, service, type }),
-  secrecy: (db: Db, number: string, secrecy: Secrecy) => setSecrecy(db).run({ number, secrecy }),
+  /** `by` is whoever made it more secret, `null` once it was opened again. */
+  secrecy: (db: Db, number: string, secrecy: Secrecy, by: string | null) => setSecrecy(db).run({ number, secrecy, by }),
+  closed: (db: Db, number: string, now: number) => setClosed(db).run({ number, now }),
+  repeat: (db: Db, number: string, other: string) => setRepeat(db).run({ number, other }),
+  /** The answer of a second handling has its own delivery and its own tries. */
+  newRound: (db: Db, number: string) => newRound(db).run({ number }),
   due: (db: Db, number: string, dueAt: number, rule: string, calendar: string) =>
     setDue(db).run({ number, dueAt, rule, calendar }),
   light: (db: Db, number: string, light: Light) => setLight(db).run({ number, light }),
@@ -203,6 +217,18 @@ export function addNote(db: Db, ticket: string, note: Note): void {
 /** Newest first. */
 export function notesOf(db: Db, ticket: string, limit: number): readonly Note[] {
   return notes(db).all({ ticket, limit });
+}
+
+const closedBefore = sql<{ serial: number; person: number; service: string; since: number }, { number: string }>(
+  `SELECT number FROM ticket WHERE number_id = :person AND service = :service AND closed_at >= :since
+     AND serial < :serial ORDER BY closed_at DESC LIMIT 1`,
+);
+
+/** The latest earlier ticket of this person about this service that was closed at `since` or later. */
+export function closedLately(db: Db, ticket: Pick<Ticket, 'serial' | 'numberId' | 'service'>, since: number) {
+  const { serial, numberId: person, service } = ticket;
+  if (person === null || service === null) return undefined;
+  return closedBefore(db).get({ serial, person, service, since })?.number;
 }
 
 const ofPerson = sql<{ number: number; limit: number }, Ticket>(
