@@ -10,11 +10,13 @@ import { ordersDesk } from './orders/desk.js';
 import { queuesDesk } from './queues/desk.js';
 import { surveysDesk } from './surveys/desk.js';
 import { ticketsDesk } from './tickets/desk.js';
+import { secretDesk } from './tickets/secret-desk.js';
 
 export const desk = {
   ...countyDesk,
   ...citizensDesk,
   ...ticketsDesk,
+  ...secretDesk,
   ...ordersDesk,
   ...noticesDesk,
   ...surveysDesk,

@@ -3,7 +3,7 @@
 import { Flags } from '@oclif/core';
 import { listFlags } from '../../src/surfaces/control/command.js';
 import { ListCommand } from '../../src/surfaces/control/list-command.js';
-import { ticketColumns } from '../../src/surfaces/control/tickets.js';
+import { stateFlag, ticketColumns } from '../../src/surfaces/control/tickets.js';
 
 export default class TicketList extends ListCommand<typeof TicketList> {
   static override summary = 'list tickets, newest first';
@@ -15,27 +15,7 @@ export default class TicketList extends ListCommand<typeof TicketList> {
   ];
   static override flags = {
     ...listFlags,
-    state: Flags.option({
-      summary: 'only in this state',
-      options: [
-        'draft',
-        'registered',
-        'answered',
-        'declined',
-        'awaiting_dispatch',
-        'dispatched',
-        'in_progress',
-        'awaiting_citizen',
-        'suspended',
-        'reply_review',
-        'callback',
-        'rework',
-        'closed',
-        'merged',
-        'withdrawn',
-        'archived',
-      ] as const,
-    })(),
+    state: stateFlag(),
     open: Flags.boolean({ summary: 'only those somebody must still work on' }),
     department: Flags.string({ summary: 'only of this department' }),
     light: Flags.option({ summary: 'only with this light', options: ['green', 'yellow', 'red'] as const })(),

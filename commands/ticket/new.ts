@@ -44,6 +44,7 @@ export default class TicketNew extends CountyCommand<typeof TicketNew> {
         [
           [{ en: 'Ticket', zh: '工单' }, made.number],
           [{ en: 'PIN', zh: '查询密码' }, made.pin],
+          [{ en: 'Receipt', zh: '匿名凭证' }, made.receipt],
           [{ en: 'Department', zh: '承办单位' }, made.department],
           [{ en: 'Due', zh: '到期' }, clockTimeWithOffset(made.dueAt)],
         ],

@@ -19,6 +19,7 @@ export default class TicketTrack extends CountyCommand<typeof TicketTrack> {
   static override examples = [
     '<%= config.bin %> ticket track 26030300018 --pin 123456',
     '<%= config.bin %> ticket track 26030300018 --pin - < pin.txt',
+    "<%= config.bin %> ticket track '4821 0937 5561 2204'",
   ];
   static override args = numberArg;
   static override flags = {
@@ -26,7 +27,10 @@ export default class TicketTrack extends CountyCommand<typeof TicketTrack> {
   };
 
   async run(): Promise<void> {
-    const found = await this.ask('ticket.track', { number: this.args.number, pin: await this.pin() });
+    const { number } = this.args;
+    // The receipt of an anonymous request has sixteen digits and opens it alone.
+    const pin = number.replace(/\D/g, '').length === 16 ? undefined : await this.pin();
+    const found = await this.ask('ticket.track', { number, pin });
     if (!found.found) throw new Refusal('notFound', found.words);
     this.answer(found, () => found.text[this.lang]);
   }

@@ -3,10 +3,11 @@
 import type { Step } from '../engine/step.js';
 import type { FlowEvent } from '../flows/state.js';
 import { flowStateOf } from '../flows/table.js';
-import { parseNumber, tryPin } from '../tickets/pin.js';
+import { parseNumber, tryNothing, tryPin } from '../tickets/pin.js';
 import { aboutCall } from './actions.js';
 import { progressTold } from './entries.js';
 import { renderProgress } from './jobs.js';
+import { callOf } from './table.js';
 
 /** Tries the PIN; a no is answered at once, the yes when the answer is rendered. The PIN goes no further than here. */
 export function lookUp(
@@ -16,7 +17,9 @@ export function lookUp(
   answer: (event: FlowEvent) => void,
 ): void {
   const number = parseNumber(typed.number);
-  const verdict = number === undefined ? 'wrong' : tryPin(step, number, typed.pin);
+  const numberId = callOf(step.db, call)?.numberId ?? null;
+  const source = numberId === null ? ({ kind: 'desk' } as const) : ({ kind: 'caller', numberId } as const);
+  const verdict = number === undefined ? tryNothing(step, source) : tryPin(step, number, typed.pin, source);
   const state = flowStateOf(step.db, call);
   if (verdict === 'locked') {
     answer({ kind: 'locked' });

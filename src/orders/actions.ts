@@ -8,6 +8,7 @@ import { Refusal } from '../kit/refusal.js';
 import { scrub } from '../kit/scrub.js';
 import { cleanText } from '../kit/text.js';
 import type { Params } from '../kit/words.js';
+import { refuseAccused } from '../tickets/secret.js';
 import { type Ticket, ticketOf } from '../tickets/table.js';
 import { decide, type Result, type TransitionName } from '../tickets/ticket.js';
 import { guardAskReturn, guardDecideReturn, guardDispatch, guardExtend, guardReview, guardSubmit } from './guards.js';
@@ -112,6 +113,7 @@ export function dispatch(step: Step, input: Dispatch): { readonly order: string;
   for (const code of [lead, ...co]) {
     if (!departmentOf(county, code)) throw new Refusal('notFound', words.department, { department: code.slice(0, 40) });
   }
+  refuseAccused(step, ticket.number, [lead, ...co]);
   const before = ordersOf(step.db, ticket.number);
   const round = Math.max(0, ...before.map((order) => order.round)) + 1;
   issue(step, ticket, lead, round, true);

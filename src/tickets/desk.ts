@@ -119,9 +119,9 @@ export const ticketsDesk = {
   'ticket.track': doing({
     about: { en: 'how far a request is, for whoever has its PIN', zh: '凭查询密码查进度' },
     roles: [...userRoles, 'citizen'],
-    input: z.strictObject({ number, pin: z.string().max(20) }),
+    input: z.strictObject({ number, pin: z.string().max(20).optional() }),
     positional: ['number'],
-    run: track,
+    run: (step, input) => track(step, input),
   }),
   'ticket.accept': doing({
     about: { en: 'take a request on', zh: '受理' },

@@ -1,6 +1,8 @@
 /** What must hold before a ticket moves, besides its state and the role: pure, one answer each. */
 
 import type { Role } from '../engine/actor.js';
+import type { Export } from './export-table.js';
+import type { Unlock } from './secrecy-table.js';
 import type { Ticket } from './table.js';
 import { finalStates, type Secrecy } from './ticket.js';
 
@@ -52,4 +54,53 @@ export function guardClose(
 /** At most two rounds. */
 export function guardRework(ticket: Pick<Ticket, 'reworks'>): 'reworks' | undefined {
   return ticket.reworks >= REWORKS_MOST ? 'reworks' : undefined;
+}
+
+/** One at a time, and only for whistle-blowing: everything less secret is read by role. */
+export function guardUnlock(
+  ticket: Pick<Ticket, 'secrecy'>,
+  last: Pick<Unlock, 'agreedBy' | 'expiresAt'> | undefined,
+  now: number,
+): 'notSecret' | 'open' | 'asked' | undefined {
+  if (ticket.secrecy !== 3) return 'notSecret';
+  if (last === undefined || now >= last.expiresAt) return undefined;
+  return last.agreedBy === null ? 'asked' : 'open';
+}
+
+/** Two people in two roles: a supervisor and an auditor. */
+export function guardAgree(
+  asked: Pick<Unlock, 'askedBy' | 'askedRole' | 'agreedBy' | 'expiresAt'> | undefined,
+  second: { readonly user: string; readonly role: Role },
+  now: number,
+): 'notAsked' | 'same' | undefined {
+  if (asked === undefined || asked.agreedBy !== null || now >= asked.expiresAt) return 'notAsked';
+  return asked.askedBy === second.user || asked.askedRole === second.role ? 'same' : undefined;
+}
+
+/** By name only what is secret, only officers, and never of the department a report is about. */
+export function guardNamed(
+  ticket: Pick<Ticket, 'secrecy'>,
+  { isOfficer, accused }: { readonly isOfficer: boolean; readonly accused: boolean },
+): 'normal' | 'noUser' | 'accused' | undefined {
+  if (ticket.secrecy < 2) return 'normal';
+  if (!isOfficer) return 'noUser';
+  return accused ? 'accused' : undefined;
+}
+
+/** Only a report under L3 has a text in its place. */
+export function guardSecret(ticket: Pick<Ticket, 'secrecy'>): 'notSecret' | undefined {
+  return ticket.secrecy === 3 ? undefined : 'notSecret';
+}
+
+/** Taken once, by whoever asked, while the approval is fresh. */
+export function guardExport(
+  asked: Pick<Export, 'askedBy' | 'approvedAt' | 'takenAt'>,
+  user: string,
+  now: number,
+  freshMs: number,
+): 'waits' | 'other' | 'taken' | 'old' | undefined {
+  if (asked.askedBy !== user) return 'other';
+  if (asked.takenAt !== null) return 'taken';
+  if (asked.approvedAt === null) return 'waits';
+  return now - asked.approvedAt > freshMs ? 'old' : undefined;
 }

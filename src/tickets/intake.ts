@@ -10,6 +10,7 @@ import { isoTime } from '../kit/time.js';
 import type { Lang } from '../kit/words.js';
 import { registerWithPin } from './actions.js';
 import { mustFind } from './move.js';
+import { issueReceipt } from './pin.js';
 import type { Channel, TicketState } from './ticket.js';
 
 const words = {
@@ -41,6 +42,8 @@ export interface Registered {
   readonly number: string;
   /** Told this once; only a keyed hash is kept. */
   readonly pin: string;
+  /** Sixteen digits that open an anonymous request alone; null where there is a way to answer. */
+  readonly receipt: string | null;
   readonly state: TicketState;
   readonly dueAt: string;
   readonly department: string | null;
@@ -75,6 +78,7 @@ export function registerAtDesk(step: Step, input: Intake): Registered {
   return {
     number: ticket.number,
     pin,
+    receipt: input.anonymous ? issueReceipt(step, ticket.number) : null,
     state: state === 'registered' && service && ticket.secrecy < 2 ? 'awaiting_dispatch' : state,
     dueAt: isoTime(ticket.dueAt, county.zone),
     department: service?.department ?? null,

@@ -11,9 +11,10 @@ import { listTickets, searchTickets, type TicketFilter } from './list-table.js';
 import { about, mustFind } from './move.js';
 import { parseNumber } from './pin.js';
 import { progressWords } from './progress.js';
+import { summaryOf } from './secrecy-table.js';
 import { notesOf, type Ticket, ticketOf } from './table.js';
 import { progressOf } from './track.js';
-import { mayReadIdentity, mayReadText, rowOf, type TicketRow } from './view.js';
+import { accessTo, mayReadIdentity, mayReadSummary, mayReadText, rowOf, type TicketRow } from './view.js';
 
 export const ticketViewed = entryType<{ ticket: string; identity: boolean; secrecy: number }>('ticket.viewed');
 
@@ -59,6 +60,7 @@ export function searchPage(
   const people = numbersLike(view, input.query);
   if (people.length > 0) {
     const found = listTickets(view.db, { numberIds: people, before, limit: input.limit });
+    // Nobody finds out by searching who made a secret request, not even while it is unlocked.
     const visible = found.filter((ticket) => mayReadIdentity(view.actor, ticket));
     if (visible.length > 0) return page(view, visible, input.limit);
   }
@@ -80,6 +82,8 @@ function numbersLike(view: View, query: string): readonly number[] {
 export interface TicketDetail extends TicketRow {
   readonly progress: Words;
   readonly fullText: string | null;
+  /** What stands in for a whistle-blower's words at the department. */
+  readonly summary: string | null;
   readonly name: string | null;
   /** E.164 for those who may dial it, masked for others, null when there is none. */
   readonly phone: string | null;
@@ -107,11 +111,12 @@ export interface TicketDetail extends TicketRow {
 export function showTicket(step: Step, input: { readonly number: string }): TicketDetail {
   const county = countyOf(step.db);
   const ticket = mustFind(step, parseNumber(input.number) ?? input.number);
-  const identity = ticket.numberId !== null && mayReadIdentity(step.actor, ticket);
+  const access = accessTo(step, county, ticket);
+  const identity = ticket.numberId !== null && mayReadIdentity(step.actor, ticket, access);
   if (identity || ticket.secrecy >= 2) {
     step.record(ticketViewed, about(ticket.number), { ticket: ticket.number, identity, secrecy: ticket.secrecy });
   }
-  const readable = mayReadText(step.actor, ticket);
+  const readable = mayReadText(step.actor, ticket, access);
   const read = (commitment: string | null) => textOf(step.db, commitment) ?? null;
   const at = (when: number) => isoTime(when, county.zone);
   const phone = ticket.numberId === null ? null : readNumber(step, ticket.numberId);
@@ -119,6 +124,7 @@ export function showTicket(step: Step, input: { readonly number: string }): Tick
     ...rowOf(step, county, ticket),
     progress: progressWords(progressOf(step, ticket)),
     fullText: readable ? read(ticket.text) : null,
+    summary: mayReadSummary(step, ticket, access) ? read(summaryOf(step.db, ticket.number)) : null,
     name: identity ? read(ticket.name) : null,
     phone: phone === null ? null : identity ? phone : masked(phone),
     anonymous: ticket.anonymous === 1,

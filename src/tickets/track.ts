@@ -5,7 +5,8 @@ import { textOf } from '../engine/journal.js';
 import type { Step } from '../engine/step.js';
 import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
-import { parseNumber, tryPin } from './pin.js';
+import type { GuessSource } from './guess.js';
+import { looksLikeReceipt, parseNumber, tryNothing, tryPin, tryReceipt } from './pin.js';
 import { type ProgressFacts, progressFacts, progressWords } from './progress.js';
 import { notesOf, type Ticket, ticketOf } from './table.js';
 
@@ -32,14 +33,21 @@ export type Tracked =
   // Not a refusal: a refusal would take back the count of wrong tries.
   | { readonly found: false; readonly locked: boolean; readonly words: Words };
 
-export function track(step: Step, input: { readonly number: string; readonly pin: string }): Tracked {
-  const number = parseNumber(input.number);
-  // What cannot be a number is not counted: the table of tries must not grow with junk.
-  if (number === undefined) return { found: false, locked: false, words: words.wrong };
-  const verdict = tryPin(step, number, input.pin.normalize('NFKC').replace(/\D/g, ''));
-  const ticket = verdict === 'right' ? ticketOf(step.db, number) : undefined;
-  if (!ticket)
-    return { found: false, locked: verdict === 'locked', words: words[verdict === 'locked' ? 'locked' : 'wrong'] };
+interface Typed {
+  /** A ticket's number, or the receipt of an anonymous request, which needs no PIN. */
+  readonly number: string;
+  readonly pin?: string | undefined;
+}
+
+/** The same words for a wrong number, a wrong PIN and a wrong receipt; every wrong try counts against its source. */
+export function track(step: Step, typed: Typed, source: GuessSource = { kind: 'desk' }): Tracked {
+  const opened = open(step, typed, source);
+  const ticket = typeof opened === 'string' ? undefined : ticketOf(step.db, opened.number);
+  if (!ticket) {
+    const locked = opened === 'locked';
+    return { found: false, locked, words: words[locked ? 'locked' : 'wrong'] };
+  }
+  const { number } = ticket;
   const county = countyOf(step.db);
   const facts = progressOf(step, ticket);
   return {
@@ -50,6 +58,14 @@ export function track(step: Step, input: { readonly number: string; readonly pin
     due: facts.due === undefined ? null : isoTime(ticket.dueAt, county.zone),
     text: progressWords(facts),
   };
+}
+
+function open(step: Step, typed: Typed, source: GuessSource): { readonly number: string } | 'wrong' | 'locked' {
+  if (looksLikeReceipt(typed.number)) return tryReceipt(step, typed.number, source);
+  const number = parseNumber(typed.number);
+  const pin = (typed.pin ?? '').normalize('NFKC').replace(/\D/g, '');
+  const verdict = number === undefined ? tryNothing(step, source) : tryPin(step, number, pin, source);
+  return verdict === 'right' && number !== undefined ? { number } : verdict === 'locked' ? 'locked' : 'wrong';
 }
 
 /** The facts of the ticket itself, or of the one it was joined with: a joined request follows its parent. */

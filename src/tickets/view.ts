@@ -1,12 +1,13 @@
 /** What a reader may see of a ticket: text and identity by secrecy and role, times in the county's zone. */
 
 import type { County, TicketType } from '../county/county.js';
-import { serviceOf } from '../county/table.js';
-import type { Actor } from '../engine/actor.js';
+import { departmentOf, serviceOf } from '../county/table.js';
+import type { Actor, Role } from '../engine/actor.js';
 import { textOf } from '../engine/journal.js';
 import type { View } from '../engine/step.js';
 import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
+import { accusedOf, readersOf, unlockOf } from './secrecy-table.js';
 import type { Ticket } from './table.js';
 import { type Channel, type Light, type Result, stateWords, type TicketState } from './ticket.js';
 
@@ -36,27 +37,85 @@ export interface TicketRow {
   readonly result: Result | null;
 }
 
-/** Secret texts are for those who send them on and those who answer for them; whistle-blowing for supervisors and auditors. */
-export function mayReadText(actor: Actor, ticket: Pick<Ticket, 'secrecy' | 'lead'>): boolean {
+/** What somebody may see of one whistle-blower's report beyond their role. */
+export interface Access {
+  /** An inspection officer who was named for it. */
+  readonly named: boolean;
+  /** One of the two people who opened it, while that lasts. */
+  readonly unlocked: boolean;
+  /** A report about this reader's own department, or about one above or below it. */
+  readonly accused: boolean;
+}
+
+const nothing: Access = { named: false, unlocked: false, accused: false };
+
+/** Secret texts are for those who send them on and those who answer for them; whistle-blowing for who was named or unlocked it. */
+export function mayReadText(
+  actor: Actor,
+  ticket: Pick<Ticket, 'secrecy' | 'lead'>,
+  { named, unlocked, accused }: Access = nothing,
+): boolean {
   const { role, department } = actor;
-  if (role === 'admin') return false;
-  if (ticket.secrecy === 3) return role === 'supervisor' || role === 'auditor';
-  if (role === 'officer' || role === 'lead') {
-    if (department !== undefined && ticket.lead !== department) return false;
-    return ticket.secrecy < 2 || role === 'lead';
-  }
+  if (role === 'admin' || accused) return false;
+  const own = department === undefined || ticket.lead === department;
+  if (ticket.secrecy === 3) return unlocked || (named && own);
+  if (role === 'officer' || role === 'lead') return own && (ticket.secrecy < 2 || role === 'lead' || named);
   return ticket.secrecy < 2 || ['dispatcher', 'supervisor', 'callback', 'auditor'].includes(role);
 }
 
-/** Names and numbers: never for departments, nor for whistle-blowing. */
-export function mayReadIdentity(actor: Actor, ticket: Pick<Ticket, 'secrecy'>): boolean {
-  if (ticket.secrecy === 3) return false;
+/** Names and numbers: never for departments; of whistle-blowing only for the two who unlocked it. */
+export function mayReadIdentity(
+  actor: Actor,
+  ticket: Pick<Ticket, 'secrecy'>,
+  { unlocked }: Access = nothing,
+): boolean {
+  if (ticket.secrecy === 3) return unlocked;
   if (ticket.secrecy === 2) return actor.role === 'callback' || actor.role === 'supervisor';
   return ['agent', 'dispatcher', 'callback', 'supervisor'].includes(actor.role);
 }
 
+/** Who sends a whistle-blower's report on, and the department that has it, read the summary; the accused do not. */
+export function mayReadSummary({ actor }: View, ticket: Pick<Ticket, 'lead'>, { accused, named }: Access): boolean {
+  if (accused) return false;
+  if (actor.role === 'officer' || actor.role === 'lead') return ticket.lead === actor.department;
+  return named || isWatcher(actor.role) || actor.role === 'dispatcher';
+}
+
+/** Looked up for secret tickets only: everybody else's rights follow from the role. */
+export function accessTo(view: View, county: County, ticket: Pick<Ticket, 'number' | 'secrecy'>): Access {
+  if (ticket.secrecy < 2) return nothing;
+  const { user, role, department } = view.actor;
+  const unlock = ticket.secrecy === 3 ? unlockOf(view.db, ticket.number) : undefined;
+  const theirs = unlock !== undefined && [unlock.askedBy, unlock.agreedBy].includes(user);
+  return {
+    named: readersOf(view.db, ticket.number).includes(user),
+    unlocked: theirs && unlock.agreedBy !== null && view.now < unlock.expiresAt && isWatcher(role),
+    accused: department !== undefined && isAccused(county, accusedOf(view.db, ticket.number), department),
+  };
+}
+
+/** The two roles that open a whistle-blower's report together. */
+export function isWatcher(role: Role): role is 'supervisor' | 'auditor' {
+  return role === 'supervisor' || role === 'auditor';
+}
+
+/** Whether a department is one of the accused, or stands above or below one of them. */
+export function isAccused(county: County, accused: readonly string[], department: string): boolean {
+  return accused.some((one) => linesUp(county, one).includes(department) || linesUp(county, department).includes(one));
+}
+
+/** A department and all those above it. */
+function linesUp(county: County, code: string): readonly string[] {
+  const line: string[] = [];
+  for (let up: string | undefined = code; up !== undefined && !line.includes(up); ) {
+    line.push(up);
+    up = departmentOf(county, up)?.parent;
+  }
+  return line;
+}
+
 export function rowOf(view: View, county: County, ticket: Ticket): TicketRow {
-  const readable = mayReadText(view.actor, ticket);
+  const readable = mayReadText(view.actor, ticket, accessTo(view, county, ticket));
   const read = (commitment: string | null) => (readable ? textOf(view.db, commitment) : undefined);
   const service = ticket.service === null ? undefined : serviceOf(county, ticket.service);
   return {
@@ -72,7 +131,8 @@ export function rowOf(view: View, county: County, ticket: Ticket): TicketRow {
     channel: ticket.channel,
     text: read(ticket.text)?.slice(0, EXCERPT) ?? null,
     place: read(ticket.place) ?? null,
-    recording: readable ? ticket.recording : null,
+    // A voice gives its owner away: of whistle-blowing no department hears it.
+    recording: readable && !(ticket.secrecy === 3 && !isWatcher(view.actor.role)) ? ticket.recording : null,
     openedAt: isoTime(ticket.openedAt, county.zone),
     stateSince: isoTime(ticket.stateSince, county.zone),
     dueAt: isoTime(ticket.dueAt, county.zone),

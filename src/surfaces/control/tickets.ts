@@ -1,12 +1,35 @@
 /** Tickets as the command line prints them: one line in a list, one page alone, one sentence after an act. */
 
-import { Args } from '@oclif/core';
+import { Args, Flags } from '@oclif/core';
 import type { Lang, Words } from '../../kit/words.js';
 import type { DeskResult } from '../client.js';
 import { clockTime, clockTimeWithOffset, factsText, type ListColumn } from './print.js';
 
 /** The argument of every command about one ticket. */
 export const numberArg = { number: Args.string({ description: 'number of the ticket', required: true }) };
+
+/** `--state`, for lists of tickets. */
+export const stateFlag = Flags.option({
+  summary: 'only in this state',
+  options: [
+    'draft',
+    'registered',
+    'answered',
+    'declined',
+    'awaiting_dispatch',
+    'dispatched',
+    'in_progress',
+    'awaiting_citizen',
+    'suspended',
+    'reply_review',
+    'callback',
+    'rework',
+    'closed',
+    'merged',
+    'withdrawn',
+    'archived',
+  ] as const,
+});
 
 type Row = DeskResult<'ticket.list'>['tickets'][number];
 type Detail = DeskResult<'ticket.show'>;

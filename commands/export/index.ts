@@ -1,0 +1,5 @@
+/** countyline export: the bare topic lists. */
+
+import ExportList from './list.js';
+
+export default class Export extends ExportList {}
