@@ -1,6 +1,7 @@
 /** A call goes on: one more fact, the row that follows from it, and the entry that says so. */
 
-import { citizenOf, numberId } from '../citizens/table.js';
+import { citizenOf } from '../citizens/person-table.js';
+import { numberId } from '../citizens/table.js';
 import { isOpen } from '../county/calendar.js';
 import { countyOf } from '../county/table.js';
 import type { Step } from '../engine/step.js';

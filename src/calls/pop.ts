@@ -1,6 +1,8 @@
 /** The screen pop: what an agent sees of a caller while the telephone rings. Masked, and nothing of secret tickets. */
 
-import { citizenOf, readNumber } from '../citizens/table.js';
+import { tagsOf } from '../citizens/person.js';
+import { citizenOf, lists } from '../citizens/person-table.js';
+import { readNumber } from '../citizens/table.js';
 import { countyOf, serviceOf, userOf } from '../county/table.js';
 import { textOf } from '../engine/journal.js';
 import type { View } from '../engine/step.js';
@@ -29,6 +31,8 @@ export interface Pop {
   readonly area: string;
   readonly openTickets: readonly { readonly number: string; readonly text: string }[];
   readonly topics: readonly string[];
+  /** Marks of the person, in the agent's language: who needs it told slower, or in another language. */
+  readonly tags: readonly string[];
 }
 
 /** The call that rings this agent's telephone or that they talk with, or null. */
@@ -48,6 +52,7 @@ export function popFor(view: View, agent: string): Pop | null {
     area: line(textOf(view.db, tickets[0]?.place ?? null)),
     openTickets: open.map(({ number, text }) => ({ number, text: line(textOf(view.db, text)) })),
     topics: topics(view, tickets, lang),
+    tags: tags(view, numberId, lang),
   };
 }
 
@@ -56,6 +61,13 @@ function who(view: View, numberId: number | null): string {
   const number = masked(readNumber(view, numberId));
   const name = textOf(view.db, citizenOf(view.db, numberId)?.name ?? null);
   return name === undefined ? number : `${line(name)} ${number}`;
+}
+
+function tags(view: View, numberId: number | null, lang: 'en' | 'zh'): readonly string[] {
+  const citizen = numberId === null ? undefined : citizenOf(view.db, numberId);
+  if (!citizen) return [];
+  const known = tagsOf(countyOf(view.db));
+  return lists.tags(view.db, citizen.id).map((tag) => known.find(({ code }) => code === tag)?.name[lang] ?? tag);
 }
 
 /** The last matters, each once. */

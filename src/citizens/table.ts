@@ -1,8 +1,9 @@
-/** Numbers stored once and sealed, citizens behind them, and the do-not-call list. */
+/** Numbers stored once and sealed, and the do-not-call list, which outlives a forgotten number. */
 
 import type { Step, View } from '../engine/step.js';
-import type { Lang } from '../kit/words.js';
+import { FORGOTTEN } from '../kit/phone.js';
 import { type Db, sql } from '../store/sql.js';
+import type { RefusedChannel } from './person.js';
 
 /** 96-bit nonce of AES-GCM. */
 const NONCE_BYTES = 12;
@@ -28,6 +29,10 @@ export function numberId(step: Step, e164: string): number {
     now: step.now,
   });
   if (!row) throw new Error('a number was not stored');
+  // Whoever was forgotten and refused us is still not called.
+  for (const { channel, since, by, reason } of refusedBefore(step.db).all({ match: refusalHash(step, e164) })) {
+    addListed(step.db).run({ number: row.id, channel, now: since, by, reason });
+  }
   return row.id;
 }
 
@@ -50,57 +55,6 @@ export function readNumber(view: View, id: number): string {
   return view.vault.open(row.sealed);
 }
 
-export interface Citizen {
-  readonly id: number;
-  /** Commitment of the kept name. */
-  readonly name: string | null;
-  readonly lang: Lang;
-  readonly firstSeen: number;
-}
-
-const ofNumber = sql<{ number: number }, Citizen>(
-  `SELECT citizen.id, name, lang, first_seen AS firstSeen
-   FROM citizen_number JOIN citizen ON citizen.id = citizen_id WHERE number_id = :number`,
-);
-const insertCitizen = sql<{ name: string | null; lang: string; now: number }, { id: number }>(
-  'INSERT INTO citizen (name, lang, first_seen) VALUES (:name, :lang, :now) RETURNING id',
-);
-const nameCitizen = sql<{ id: number; name: string }>('UPDATE citizen SET name = :name WHERE id = :id');
-const linkNumber = sql<{ number: number; citizen: number }>(
-  'INSERT INTO citizen_number (number_id, citizen_id) VALUES (:number, :citizen)',
-);
-const numbersOf = sql<{ citizen: number }, { number_id: number }>(
-  'SELECT number_id FROM citizen_number WHERE citizen_id = :citizen ORDER BY number_id',
-);
-
-export function citizenOf(db: Db, number: number): Citizen | undefined {
-  return ofNumber(db).get({ number });
-}
-
-/** The citizen of a number, made when nobody is known by it; a name is learnt once. */
-export function knownAs(step: Step, number: number, name: string | undefined, lang: Lang): Citizen {
-  const known = citizenOf(step.db, number);
-  if (known) {
-    if (known.name !== null || name === undefined) return known;
-    const kept = step.keepText(name);
-    nameCitizen(step.db).run({ id: known.id, name: kept });
-    return { ...known, name: kept };
-  }
-  const kept = name === undefined ? null : step.keepText(name);
-  const row = insertCitizen(step.db).get({ name: kept, lang, now: step.now });
-  if (!row) throw new Error('a citizen was not stored');
-  linkNumber(step.db).run({ number, citizen: row.id });
-  return { id: row.id, name: kept, lang, firstSeen: step.now };
-}
-
-export function numbersOfCitizen(db: Db, citizen: number): readonly number[] {
-  return numbersOf(db)
-    .all({ citizen })
-    .map((row) => row.number_id);
-}
-
-export const refusedChannels = ['all', 'voice', 'sms', 'email', 'fax'] as const;
-export type RefusedChannel = (typeof refusedChannels)[number];
 export const refusalReasons = ['asked', 'complaint', 'law', 'wrong-number', 'other'] as const;
 
 export interface DoNotCall {
@@ -120,7 +74,9 @@ const addListed = sql<{ number: number; channel: string; now: number; by: string
 );
 const listAll = sql<{ since: number; number: number; channel: string; limit: number }, DoNotCall>(
   `SELECT number_id AS numberId, channel, since, by_user AS by, reason FROM do_not_call
-   WHERE (since, number_id, channel) > (:since, :number, :channel) ORDER BY since, number_id, channel LIMIT :limit`,
+   WHERE (since, number_id, channel) > (:since, :number, :channel)
+     AND NOT EXISTS (SELECT 1 FROM number WHERE id = number_id AND forgotten_at IS NOT NULL)
+   ORDER BY since, number_id, channel LIMIT :limit`,
 );
 
 /** Whether this number refuses the channel; asked at the instant of dialling. */
@@ -141,4 +97,96 @@ export type DoNotCallPlace = Pick<DoNotCall, 'since' | 'numberId' | 'channel'>;
 export function doNotCallAfter(db: Db, place: DoNotCallPlace | undefined, limit: number): readonly DoNotCall[] {
   const { since, numberId: number, channel } = place ?? { since: -1, numberId: -1, channel: '' };
   return listAll(db).all({ since, number, channel, limit });
+}
+
+const refusedOf = sql<{ number: number }, DoNotCall>(
+  `SELECT number_id AS numberId, channel, since, by_user AS by, reason FROM do_not_call WHERE number_id = :number
+   ORDER BY channel`,
+);
+const dropListed = sql<{ number: number; channel: string }>(
+  'DELETE FROM do_not_call WHERE number_id = :number AND channel = :channel',
+);
+
+/** What this number refuses now. */
+export function refusalsOf(db: Db, number: number): readonly DoNotCall[] {
+  return refusedOf(db).all({ number });
+}
+
+export function dropDoNotCall(db: Db, number: number, channel: RefusedChannel): void {
+  dropListed(db).run({ number, channel });
+}
+
+export interface ConsentChange {
+  readonly id: number;
+  readonly channel: RefusedChannel;
+  readonly refused: 0 | 1;
+  readonly at: number;
+  readonly by: string;
+  readonly reason: DoNotCall['reason'];
+  /** Commitment of what was said. */
+  readonly why: string | null;
+}
+
+const addChange = sql<{
+  number: number;
+  channel: string;
+  refused: number;
+  now: number;
+  by: string;
+  reason: string;
+  why: string | null;
+}>(
+  `INSERT INTO consent_change (number_id, channel, refused, at, by_user, reason, why)
+   VALUES (:number, :channel, :refused, :now, :by, :reason, :why)`,
+);
+const changesOf = sql<{ number: number; limit: number }, ConsentChange>(
+  `SELECT id, channel, refused, at, by_user AS by, reason, why FROM consent_change WHERE number_id = :number
+   ORDER BY id DESC LIMIT :limit`,
+);
+
+export function addConsentChange(
+  step: Step,
+  number: number,
+  change: Pick<ConsentChange, 'channel' | 'refused' | 'reason' | 'why'>,
+): void {
+  addChange(step.db).run({ number, now: step.now, by: step.actor.user, ...change });
+}
+
+/** Newest first. */
+export function consentChangesOf(db: Db, number: number, limit: number): readonly ConsentChange[] {
+  return changesOf(db).all({ number, limit });
+}
+
+const refusedBefore = sql<{ match: Buffer }, DoNotCall>(
+  'SELECT 0 AS numberId, channel, since, by_user AS by, reason FROM forgotten_refusal WHERE match = :match',
+);
+const keepRefusal = sql<{ match: Buffer; channel: string; since: number; by: string; reason: string }>(
+  `INSERT INTO forgotten_refusal (match, channel, since, by_user, reason)
+   VALUES (:match, :channel, :since, :by, :reason) ON CONFLICT DO NOTHING`,
+);
+const tokenise = sql<{ id: number; whole: Buffer; tail: Buffer; sealed: Buffer; now: number }>(
+  'UPDATE number SET whole = :whole, tail = :tail, sealed = :sealed, forgotten_at = :now WHERE id = :id',
+);
+const forgottenAt = sql<{ id: number }, { at: number | null }>('SELECT forgotten_at AS at FROM number WHERE id = :id');
+const HASH_BYTES = 32;
+
+const refusalHash = (view: Pick<View, 'vault'>, e164: string): Buffer => view.vault.match(e164, 'refusal');
+
+export function isForgotten(db: Db, number: number): boolean {
+  return (forgottenAt(db).get({ id: number })?.at ?? null) !== null;
+}
+
+/** Puts chance where the number stood: the row stays for those who refer to it, its number is not to be had any more. */
+export function forgetNumber(step: Step, id: number): void {
+  const e164 = readNumber(step, id);
+  const match = refusalHash(step, e164);
+  for (const { channel, since, by, reason } of refusalsOf(step.db, id)) {
+    keepRefusal(step.db).run({ match, channel, since, by, reason });
+    dropDoNotCall(step.db, id, channel);
+  }
+  const [whole, tail] = [Buffer.from(step.bytes(HASH_BYTES)), Buffer.from(step.bytes(HASH_BYTES))];
+  const sealed = step.vault.seal(FORGOTTEN, step.bytes(NONCE_BYTES));
+  tokenise(step.db).run({ id, whole, tail, sealed, now: step.now });
+  // Nothing may be sent to the word that stands in its place.
+  addDoNotCall(step.db, { numberId: id, channel: 'all', by: 'system', reason: 'law' }, step.now);
 }

@@ -22,6 +22,10 @@ export interface County {
   readonly trunks: readonly Trunk[];
   readonly switch: SwitchSettings;
   readonly outbound: Outbound;
+  /** Marks of people beside those every county has; a county declared before there were any has none. */
+  readonly citizenTags?: readonly CitizenTag[];
+  /** How long what is kept; what is not named has its default. */
+  readonly retention?: Retention;
   /** Raw, as written; `flows` parses and checks them. */
   readonly flows: Readonly<Record<string, Json>>;
 }
@@ -159,4 +163,28 @@ export interface SwitchSettings {
     readonly rtpFirst: number;
     readonly rtpLast: number;
   };
+}
+
+/** A mark of a person, shown to whoever takes their call. */
+export interface CitizenTag {
+  readonly code: string;
+  readonly name: Words;
+}
+
+/** How long what is kept, in days; the journal itself is kept for ever. */
+export interface Retention {
+  /** Sounds, from when they were made. */
+  readonly recordingDays: number;
+  /** Sounds of whistle-blowing, from when the ticket ended. */
+  readonly secretRecordingDays: number;
+  /** Names and numbers, from when the last ticket ended. */
+  readonly contactDays: number;
+  /** Words of a ticket, from when it ended. */
+  readonly ticketTextDays: number;
+  /** Single ratings, until they are only counted. */
+  readonly surveyDays: number;
+  /** Reasons of those who looked. */
+  readonly viewLogDays: number;
+  /** Whether the daemon lets go by itself every night. */
+  readonly automatic: boolean;
 }

@@ -245,6 +245,20 @@ const switchSettings = z.strictObject({
   ports: portsShape.prefault({}),
 });
 
+const citizenTag = z.strictObject({ code, name: words });
+
+/** The defaults are the specification's; a century is for ever. */
+const days = z.int().min(1).max(36_500);
+const retention = z.strictObject({
+  recordingDays: days.default(730),
+  secretRecordingDays: days.default(90),
+  contactDays: days.default(1_095),
+  ticketTextDays: days.default(3_650),
+  surveyDays: days.default(365),
+  viewLogDays: days.default(1_095),
+  automatic: z.boolean().default(false),
+});
+
 /** The file as a whole; what refers to what is checked in `references.ts`. */
 export const countyShape = z.strictObject({
   name: words,
@@ -267,6 +281,8 @@ export const countyShape = z.strictObject({
   trunks: list(trunk).min(1),
   outbound,
   switch: switchSettings.prefault({}),
+  citizenTags: list(citizenTag).default([]),
+  retention: retention.prefault({}),
   flows: z.record(z.string().max(LINE_MOST), z.json()),
 });
 

@@ -94,6 +94,15 @@ export function textOf(db: Db, commitment: string | null): string | undefined {
   return commitment === null ? undefined : (readText(db).get({ commitment })?.body ?? undefined);
 }
 
+const erase = sql<{ commitment: string }>(
+  'UPDATE text SET salt = NULL, body = NULL WHERE commitment = :commitment AND body IS NOT NULL',
+);
+
+/** Forgets a kept text; entries that hold its commitment stay true. False when it was forgotten before. */
+export function eraseText(db: Db, commitment: string): boolean {
+  return erase(db).run({ commitment }).changes === 1;
+}
+
 export type Verdict =
   | { readonly whole: true; readonly entries: number; readonly head: string; readonly texts: number }
   | { readonly whole: false; readonly badSeq: number; readonly reason: string };

@@ -50,8 +50,12 @@ export function national(number: string, country: Country): string {
   return found.country === country ? found.formatNational() : found.formatInternational();
 }
 
+/** What stands in place of a number that was forgotten; nothing that could be dialled. */
+export const FORGOTTEN = 'forgotten';
+
 /** All but the last four digits hidden: what lists and logs may show. */
 export function masked(number: string): string {
+  if (number === FORGOTTEN) return '****';
   return number.length <= 4 ? '****' : `${'*'.repeat(4)}${number.slice(-4)}`;
 }
 

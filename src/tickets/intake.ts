@@ -1,6 +1,7 @@
 /** A request taken in by a person at the desk. */
 
-import { knownAs, numberId } from '../citizens/table.js';
+import { knownAs } from '../citizens/person-table.js';
+import { numberId } from '../citizens/table.js';
 import type { TicketType } from '../county/county.js';
 import { countyOf } from '../county/table.js';
 import type { Step } from '../engine/step.js';

@@ -4,16 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addToDoNotCall, phoneOf, showCitizen } from '../../src/citizens/actions.js';
 import { citizensDesk } from '../../src/citizens/desk.js';
-import {
-  citizenOf,
-  findByTail,
-  findNumber,
-  isDoNotCall,
-  knownAs,
-  numberId,
-  numbersOfCitizen,
-  readNumber,
-} from '../../src/citizens/table.js';
+import { citizenOf, knownAs, numbersOfCitizen } from '../../src/citizens/person-table.js';
+import { findByTail, findNumber, isDoNotCall, numberId, readNumber } from '../../src/citizens/table.js';
 import { saveCounty } from '../../src/county/table.js';
 import type { Actor } from '../../src/engine/actor.js';
 import { entriesAbout, textOf, verifyJournal } from '../../src/engine/journal.js';
@@ -112,7 +104,19 @@ describe('citizens', () => {
     const shown = await act((step) =>
       showCitizen(step, { phone: '(202) 555-0143', why: 'Zhao Invented rang about it' }),
     );
-    expect(shown).toEqual({ phone: PHONE, name: 'Zhao Invented', lang: 'zh', firstSeen: '2026-03-03T09:00:00+08:00' });
+    expect(shown).toEqual({
+      id: 'c1',
+      phone: PHONE,
+      name: 'Zhao Invented',
+      email: null,
+      lang: 'zh',
+      firstSeen: '2026-03-03T09:00:00+08:00',
+      addresses: [],
+      tags: [],
+      notes: [],
+      numbers: [{ phone: PHONE, preferred: false, refuses: [] }],
+      consents: [],
+    });
     const [entry] = entriesAbout(db, `number:${number}`);
     expect(entry).toMatchObject({ type: 'citizen.viewed', actor: 'fang', role: 'agent' });
     expect(entry?.data).not.toContain('Zhao');

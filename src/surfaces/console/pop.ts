@@ -12,6 +12,8 @@ export interface Pop {
   readonly area: string;
   readonly openTickets: readonly { readonly number: string; readonly text: string }[];
   readonly topics: readonly string[];
+  /** Marks of the person, such as elderly. */
+  readonly tags?: readonly string[];
 }
 
 const words = {
@@ -28,7 +30,9 @@ const OPEN_SHOWN = 3;
 /** The panel as lines, a rule below it. */
 export function popLines(pop: Pop, columns: number, lang: Lang): readonly Line[] {
   const title = pop.state === 'offered' ? words.offered : words.answered;
-  const who = [safe(pop.who), safe(pop.area)].filter((part) => part !== '').join(' · ');
+  const who = [safe(pop.who), ...(pop.tags ?? []).map((tag) => `[${safe(tag)}]`), safe(pop.area)]
+    .filter((part) => part !== '')
+    .join(' · ');
   const open = pop.openTickets.slice(0, OPEN_SHOWN).map(({ number, text }) => `${safe(number)} ${safe(text)}`);
   return [
     fitLine([piece(` >> ${title[lang]}: ${who}`, 'bar')], columns, 'bar'),
@@ -44,7 +48,13 @@ export function popLines(pop: Pop, columns: number, lang: Lang): readonly Line[]
 export function popText(pop: Pop, lang: Lang): string {
   const title = pop.state === 'offered' ? words.offered : words.answered;
   const open = pop.openTickets.map(({ number }) => `${words.open[lang]} ${safe(number)}`);
-  return [`${title[lang]}: ${safe(pop.who)}`, safe(pop.area), ...open, ...pop.topics.map(safe)]
+  return [
+    `${title[lang]}: ${safe(pop.who)}`,
+    ...(pop.tags ?? []).map(safe),
+    safe(pop.area),
+    ...open,
+    ...pop.topics.map(safe),
+  ]
     .filter((part) => part !== '')
     .join(', ');
 }
