@@ -5,7 +5,15 @@ import { describe, expect, test } from 'vitest';
 import { addToDoNotCall, phoneOf, showCitizen } from '../../src/citizens/actions.js';
 import { citizensDesk } from '../../src/citizens/desk.js';
 import { citizenOf, knownAs, numbersOfCitizen } from '../../src/citizens/person-table.js';
-import { findByTail, findNumber, isDoNotCall, numberId, readNumber } from '../../src/citizens/table.js';
+import {
+  findByTail,
+  findNumber,
+  forgetNumber,
+  isDoNotCall,
+  isForgotten,
+  numberId,
+  readNumber,
+} from '../../src/citizens/table.js';
 import { saveCounty } from '../../src/county/table.js';
 import type { Actor } from '../../src/engine/actor.js';
 import { entriesAbout, textOf, verifyJournal } from '../../src/engine/journal.js';
@@ -209,5 +217,19 @@ describe('do not call', () => {
       after = page.next ?? undefined;
     } while (after !== undefined);
     expect(pages.sort()).toEqual(['fax', 'sms']);
+  });
+
+  test('a forgotten number is found no more, nothing is sent to it, and when it rings again it still refuses what it refused', async () => {
+    const { act, db } = await openHall();
+    await act(add('sms'));
+    const old = await act((step) => findNumber(step, PHONE) ?? 0);
+    await act((step) => forgetNumber(step, old));
+    expect(isForgotten(db, old)).toBe(true);
+    expect(await act((step) => [findNumber(step, PHONE), findByTail(step, PHONE, 5)])).toEqual([undefined, []]);
+    expect(await act((step) => readNumber(step, old))).toBe('forgotten');
+    expect(isDoNotCall(db, old, 'voice')).toBe(true);
+    const again = await act((step) => numberId(step, PHONE));
+    expect(again).not.toBe(old);
+    expect([isDoNotCall(db, again, 'sms'), isDoNotCall(db, again, 'voice')]).toEqual([true, false]);
   });
 });

@@ -109,4 +109,4 @@ CREATE INDEX ticket_ended ON ticket (state_since, serial)
   WHERE state IN ('answered', 'declined', 'closed', 'merged', 'withdrawn', 'archived');
 CREATE INDEX recording_made ON recording (made_at, name);
 CREATE INDEX survey_rated ON survey (rated_at) WHERE rated_at IS NOT NULL;
-CREATE INDEX journal_viewed ON journal (at, seq) WHERE type IN ('citizen.viewed', 'ticket.viewed');
+CREATE INDEX ticket_secret_ended ON ticket (state_since) WHERE secrecy = 3;
