@@ -22,7 +22,7 @@ import { readSwitchQueues } from './queues/jobs.js';
 import * as queues from './queues/reactions.js';
 import * as surveys from './surveys/reactions.js';
 import { replyDue } from './tickets/actions.js';
-import { calledBack } from './tickets/closing.js';
+import { calledBack, reworkRefused } from './tickets/closing.js';
 import { archiveDue, moved, redDue, yellowDue } from './tickets/move.js';
 import { askOver, silence, suspensionEnds, suspensionOver } from './tickets/pausing.js';
 import * as tickets from './tickets/reactions.js';
@@ -93,6 +93,7 @@ export const story: Story = tell(
   when(notices.replyNone, tickets.onReplyNone),
   // surveys
   when(calledBack, surveys.rateByCallback),
+  when(reworkRefused, surveys.rateByCallback),
   when(moved.close, surveys.askLater),
   due(surveys.surveyDue, surveys.askNow),
   when(surveys.surveyAsked, notices.sendSurvey),

@@ -133,8 +133,8 @@ async function reviewAll({ ask, lot }: StaffParts): Promise<void> {
 }
 
 async function callBackAll({ ask, lot }: StaffParts): Promise<void> {
-  const { tickets } = await ask('bai', 'ticket.list', { state: 'callback', limit: ROWS });
-  for (const { number } of [...tickets].reverse()) {
+  const { callbacks } = await ask('bai', 'ticket.callbacks', { now: true, limit: ROWS });
+  for (const { number } of callbacks) {
     if (!lot.chanceOf(0.5)) continue;
     if (!lot.chanceOf(0.75)) {
       await ask('bai', 'ticket.callback', { number, contacted: false });
@@ -143,5 +143,13 @@ async function callBackAll({ ask, lot }: StaffParts): Promise<void> {
     const solved = lot.chanceOf(0.9);
     const satisfied = solved ? lot.between(3, 5) : lot.between(1, 3);
     await ask('bai', 'ticket.callback', { number, contacted: true, solved, satisfied });
+  }
+  // Not solved: a supervisor says whether the department handles it again.
+  const { proposals } = await ask('zhu', 'ticket.proposals', { limit: ROWS });
+  for (const { number, kind } of proposals) {
+    if (kind !== 'rework') continue;
+    const yes = lot.chanceOf(0.8);
+    const reason = yes ? {} : { reason: '承办单位已依法处理。' };
+    await ask('zhu', 'ticket.decide', { number, what: kind, yes, ...reason });
   }
 }

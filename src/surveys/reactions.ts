@@ -34,7 +34,7 @@ export function rateByCallback(
   { data: { ticket, satisfied, outcome } }: Entry<{ ticket: string; satisfied: number | null; outcome: string }>,
 ): void {
   // Of a request that is handled again the last word counts.
-  if (outcome !== 'closed') return;
+  if (outcome !== 'closed' && outcome !== 'panel') return;
   const score = scores.find((each) => each === satisfied);
   if (score === undefined || !addRating(step.db, ticket, score, 'phone', step.now)) return;
   step.record(surveyRated, `ticket:${ticket}`, { ticket, score });

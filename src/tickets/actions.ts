@@ -13,6 +13,7 @@ import { guardAccept, guardMerge, guardOpen, guardSecrecy, guardWithdraw } from 
 import { forgetWords, keepWords } from './list-table.js';
 import { about, move, moved, mustFind, setLights } from './move.js';
 import { issuePin, nextNumber } from './pin.js';
+import { type Decline, type DeclineCode, declineText } from './proposal.js';
 import { addNote, insertTicket, numberOfExternal, type Ticket, ticketOf, write } from './table.js';
 import type { Channel, Result, Secrecy } from './ticket.js';
 
@@ -55,6 +56,10 @@ const words = {
   lower: {
     en: 'Only a supervisor may make a ticket less secret. Nothing was done.',
     zh: '只有班长可以降低保密等级。未作任何操作。',
+  },
+  raiser: {
+    en: 'You made ticket {number} more secret; another supervisor may open it again. Nothing was done.',
+    zh: '工单 {number} 的保密等级由您提高，须由另一位班长降低。未作任何操作。',
   },
   whistle: {
     en: 'A report under L3 cannot be withdrawn once it was dispatched. Nothing was done.',
@@ -184,7 +189,8 @@ export function reclassify(
     write.service(step.db, number, service.code, service.type);
   }
   if (change.secrecy !== undefined && change.secrecy !== ticket.secrecy) {
-    refuse(guardSecrecy(ticket.secrecy, change.secrecy, step.actor.role), { number });
+    const people = { raisedBy: ticket.secrecyBy, user: step.actor.user };
+    refuse(guardSecrecy(ticket.secrecy, change.secrecy, step.actor.role, people), { number });
     write.secrecy(step.db, number, change.secrecy, change.secrecy > ticket.secrecy ? step.actor.user : null);
     // What became secret leaves the search box at once; what became open is found again by its number only.
     if (change.secrecy >= 2) forgetWords(step.db, ticket.serial);
@@ -201,10 +207,17 @@ export function answer(step: Step, number: string, text: string, result: Result 
   move(step, mustFind(step, number), 'answer', { text: step.keepText(scrub(cleanText(text, TEXT_MOST))), result });
 }
 
-/** Not ours, with the reason and the channel that is right. */
-export function decline(step: Step, number: string, reason: string): void {
-  const text = step.keepText(scrub(cleanText(reason, TEXT_MOST)));
-  move(step, mustFind(step, number), 'decline', { text, result: 'legal_channel', reason: 'not-taken' });
+/** Not ours, by a dispatcher's or supervisor's word, with the reason and the channel that is right. */
+export function decline(
+  step: Step,
+  number: string,
+  reason: string,
+  more: Omit<Decline, 'reason' | 'code'> & { readonly code?: DeclineCode } = {},
+): void {
+  const ticket = mustFind(step, number);
+  const { code = 'other', instead } = more;
+  const text = step.keepText(declineText(ticket.lang, { code, reason, instead }));
+  move(step, ticket, 'decline', { text, result: 'legal_channel', reason: code });
 }
 
 /** The child keeps its number, its PIN and its own answer; it follows the parent's stage. */

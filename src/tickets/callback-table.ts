@@ -25,8 +25,50 @@ const insertTry = sql<Record<string, string | number | null>>(
   `INSERT INTO callback_try (ticket, round, at, day, part, by_user, contacted, solved, satisfied, outcome, override)
    VALUES (:ticket, :round, :at, :day, :part, :byUser, :contacted, :solved, :satisfied, :outcome, :override)`,
 );
+const tries = sql<{ ticket: string; round: number }, Try>(
+  `SELECT round, at, day, part, by_user AS byUser, contacted, solved, satisfied, outcome, override
+   FROM callback_try WHERE ticket = :ticket AND round = :round ORDER BY id`,
+);
+
 export function addTry(db: Db, ticket: string, one: Try): void {
   insertTry(db).run({ ticket, ...one });
+}
+
+/** Those of one round, oldest first. */
+export function triesOf(db: Db, ticket: string, round: number): readonly Try[] {
+  return tries(db).all({ ticket, round });
+}
+
+export function lastTry(db: Db, ticket: string, round: number): Try | undefined {
+  return triesOf(db, ticket, round).at(-1);
+}
+
+/** A ticket that waits for its call-back; the tries are those of its round. */
+export interface Due {
+  readonly serial: number;
+  readonly number: string;
+  readonly stateSince: number;
+  readonly numberId: number | null;
+  readonly secrecy: number;
+  readonly anonymous: 0 | 1;
+  readonly lang: 'en' | 'zh';
+  readonly reached: 0 | 1;
+  readonly reworks: number;
+  readonly wish: string | null;
+  readonly proposed: 0 | 1;
+}
+
+const duePage = sql<{ after: number; limit: number }, Due>(
+  `SELECT serial, number, state_since AS stateSince, ticket.number_id AS numberId, secrecy, anonymous, lang, reached, reworks,
+     reply_wish.by AS wish,
+     EXISTS (SELECT 1 FROM ticket_proposal WHERE ticket = number AND kind = 'rework' AND outcome IS NULL) AS proposed
+   FROM ticket LEFT JOIN reply_wish ON reply_wish.ticket = number
+   WHERE state = 'callback' AND serial > :after ORDER BY serial LIMIT :limit`,
+);
+
+/** The oldest ticket first. */
+export function callbacksAfter(db: Db, after: number, limit: number): readonly Due[] {
+  return duePage(db).all({ after, limit });
 }
 
 const upsertContact = sql<{

@@ -4,19 +4,19 @@ import { z } from 'zod';
 import { everyRole } from '../county/roles.js';
 import { type Role, userRoles } from '../engine/actor.js';
 import { doing, reading } from '../engine/desk.js';
-import type { Step } from '../engine/step.js';
 import { accept, answer, decline, merge, note, reclassify, supervise, unmerge, urge, withdraw } from './actions.js';
-import { callBack, close, reopen } from './closing.js';
+import { reopen } from './closing.js';
+import { proposeDecline, requestSuspension } from './deciding.js';
+import { acting, number, text } from './desk-parts.js';
 import { registerAtDesk } from './intake.js';
 import { importRows } from './intake-import.js';
-import { mustFind } from './move.js';
 import { ask, contact, hear, resume, SUSPENSION_DAYS_MOST, suspend } from './pausing.js';
+import { declineCodes, suspensionCodes } from './proposal.js';
 import { listPage, searchPage, showTicket } from './reading.js';
 import { channels, ticketStates } from './ticket.js';
 import { track } from './track.js';
+import { ticketWorkDesk } from './work-desk.js';
 
-const number = z.string().min(1).max(40);
-const text = z.string().trim().min(1).max(20_000);
 const service = z.string().regex(/^\d{6}$/, 'six digits; see countyline service list');
 const limit = z.int().min(1).max(1000).default(50);
 const after = z
@@ -26,19 +26,6 @@ const after = z
 const types = ['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise', 'filing'] as const;
 const staff: readonly Role[] = ['agent', 'dispatcher', 'supervisor', 'callback'];
 
-const done = (step: Step, ticket: string) => {
-  const { state, number: found } = mustFind(step, ticket);
-  return { number: found, state };
-};
-
-/** Does one thing to one ticket; the answer is its number and the state it is in then. */
-const acting =
-  <I extends { readonly number: string }>(act: (step: Step, input: I) => void) =>
-  (step: Step, input: I) => {
-    act(step, input);
-    return done(step, input.number);
-  };
-
 /** Registers on paper are not older, and no ticket is of the next century: milliseconds of 1970 to 2099. */
 const importedAt = z
   .int()
@@ -46,6 +33,7 @@ const importedAt = z
   .max(Date.UTC(2099, 11, 31));
 
 export const ticketsDesk = {
+  ...ticketWorkDesk,
   'ticket.new': doing({
     about: { en: 'register a request', zh: '登记诉求' },
     roles: staff,
@@ -138,11 +126,19 @@ export const ticketsDesk = {
     run: acting((step, input) => answer(step, input.number, input.text)),
   }),
   'ticket.decline': doing({
-    about: { en: 'not taken, with the right channel', zh: '不予受理' },
-    roles: ['dispatcher', 'supervisor'],
-    input: z.strictObject({ number, reason: text }),
+    about: { en: 'not taken, with the right channel; an agent proposes it', zh: '不予受理（话务员提出，派单员确认）' },
+    roles: ['dispatcher', 'supervisor', 'agent'],
+    input: z.strictObject({
+      number,
+      reason: text,
+      code: z.enum(declineCodes).default('other'),
+      instead: text.optional(),
+    }),
     positional: ['number'],
-    run: acting((step, input) => decline(step, input.number, input.reason)),
+    run: acting((step, input) => {
+      if (step.actor.role === 'agent') proposeDecline(step, input.number, input);
+      else decline(step, input.number, input.reason, input);
+    }),
   }),
   'ticket.merge': doing({
     about: { en: 'join with another ticket of the same matter', zh: '并案' },
@@ -216,11 +212,23 @@ export const ticketsDesk = {
     run: acting((step, input) => hear(step, input.number, input.text)),
   }),
   'ticket.suspend': doing({
-    about: { en: 'pause for a legal reason until a day', zh: '中止办理' },
-    roles: ['supervisor'],
-    input: z.strictObject({ number, days: z.int().min(1).max(SUSPENSION_DAYS_MOST), reason: text }),
+    about: {
+      en: 'pause for a reason in law until a day; a department asks for it',
+      zh: '中止办理（承办单位申请，班长决定）',
+    },
+    roles: ['supervisor', 'lead', 'officer'],
+    input: z.strictObject({
+      number,
+      days: z.int().min(1).max(SUSPENSION_DAYS_MOST),
+      code: z.enum(suspensionCodes).default('other_law'),
+      reason: text,
+    }),
     positional: ['number'],
-    run: acting((step, input) => suspend(step, input.number, input.days, input.reason)),
+    run: acting((step, input) => {
+      const { days, reason, code } = input;
+      if (step.actor.role === 'supervisor') suspend(step, input.number, days, reason, code);
+      else requestSuspension(step, input.number, input);
+    }),
   }),
   'ticket.resume': doing({
     about: { en: 'go on with a paused ticket', zh: '恢复办理' },
@@ -235,29 +243,6 @@ export const ticketsDesk = {
     input: z.strictObject({ number, reached: z.boolean() }),
     positional: ['number'],
     run: acting((step, input) => contact(step, input.number, input.reached)),
-  }),
-  'ticket.callback': doing({
-    about: { en: 'what the citizen said to the answer', zh: '回访结果' },
-    roles: ['callback', 'supervisor'],
-    input: z.strictObject({
-      number,
-      contacted: z.boolean(),
-      solved: z.boolean().optional(),
-      satisfied: z.int().min(1).max(5).optional(),
-    }),
-    positional: ['number'],
-    run: (step, input) => {
-      const { contacted, solved, satisfied } = input;
-      const outcome = callBack(step, input.number, { contacted, solved, satisfied });
-      return { ...done(step, input.number), outcome };
-    },
-  }),
-  'ticket.close': doing({
-    about: { en: 'close after a delivered reply or three tries', zh: '办结' },
-    roles: ['callback', 'supervisor'],
-    input: z.strictObject({ number }),
-    positional: ['number'],
-    run: acting((step, input) => close(step, mustFind(step, input.number))),
   }),
   'ticket.reopen': doing({
     about: { en: 'handle a closed ticket again', zh: '重新办理' },

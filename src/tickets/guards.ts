@@ -1,6 +1,6 @@
 /** What must hold before a ticket moves, besides its state and the role: pure, one answer each. */
 
-import type { Role } from '../engine/actor.js';
+import type { Actor, Role } from '../engine/actor.js';
 import type { Export } from './export-table.js';
 import type { Unlock } from './secrecy-table.js';
 import type { Ticket } from './table.js';
@@ -35,9 +35,16 @@ export function guardWithdraw(ticket: Pick<Ticket, 'secrecy' | 'lead'>): 'whistl
   return ticket.secrecy === 3 && ticket.lead !== null ? 'whistle' : undefined;
 }
 
-/** Anybody may make a ticket more secret, only a supervisor less. */
-export function guardSecrecy(from: Secrecy, to: Secrecy, role: Role): 'lower' | undefined {
-  return to < from && role !== 'supervisor' ? 'lower' : undefined;
+/** Anybody may make a ticket more secret, only a supervisor less, and not the one who made it more secret. */
+export function guardSecrecy(
+  from: Secrecy,
+  to: Secrecy,
+  role: Role,
+  people: { readonly raisedBy: string | null; readonly user: string } = { raisedBy: null, user: '' },
+): 'lower' | 'raiser' | undefined {
+  if (to >= from) return undefined;
+  if (role !== 'supervisor') return 'lower';
+  return people.raisedBy === people.user && !isAlone(people.user) ? 'raiser' : undefined;
 }
 
 /** Never the department that handled it; a public answer; and a delivered reply or three tries. */
@@ -49,6 +56,43 @@ export function guardClose(
   if (ticket.state !== 'callback') return undefined;
   if (ticket.publicText === null || ticket.result === null) return 'noAnswer';
   return !ticket.reached && ticket.tries < TRIES_MOST ? 'unreached' : undefined;
+}
+
+/** Whoever proposes something does not decide it. */
+export function guardDecide(proposedBy: string, user: string): 'same' | undefined {
+  return proposedBy === user && !isAlone(user) ? 'same' : undefined;
+}
+
+/** The person at the machine itself has nobody else to ask. */
+function isAlone(user: string): boolean {
+  return user === 'operator';
+}
+
+/** People of a department act on tickets that are with it. */
+export function guardOwn(ticket: Pick<Ticket, 'lead'>, { role, department }: Actor): 'foreign' | undefined {
+  if (role !== 'officer' && role !== 'lead') return undefined;
+  return department !== undefined && department !== ticket.lead ? 'foreign' : undefined;
+}
+
+/** One try in each part of a day; a supervisor may have a reason for another. */
+export function guardTry(
+  nextAt: number,
+  now: number,
+  overrides: boolean,
+  role: Role,
+): 'early' | 'overrideRole' | undefined {
+  if (nextAt <= now) return undefined;
+  if (!overrides) return 'early';
+  return role === 'supervisor' ? undefined : 'overrideRole';
+}
+
+/** Besides whoever closes. */
+export const PANEL_LEAST = 2;
+
+/** A panel sits when second handlings did not help, and is more than one person. */
+export function guardPanel(pending: 'proposed' | 'panel' | undefined, members: number): 'notPanel' | 'few' | undefined {
+  if (pending !== 'panel') return 'notPanel';
+  return members < PANEL_LEAST ? 'few' : undefined;
 }
 
 /** At most two rounds. */

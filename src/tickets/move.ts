@@ -4,6 +4,8 @@ import { countyOf } from '../county/table.js';
 import { type EntryType, entryType, type Step, type TimerKind, timerKind } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
 import type { Lang } from '../kit/words.js';
+import { type ProposalKind, proposalFits } from './proposal.js';
+import { endProposal, openProposals } from './proposal-table.js';
 import { type Ticket, ticketOf, write } from './table.js';
 import {
   type Channel,
@@ -39,6 +41,9 @@ export const moved = Object.fromEntries(
   Object.entries(transitions).map(([name, { entry }]) => [name, entryType<Moved>(entry)]),
 ) as { readonly [N in TransitionName]: EntryType<Moved> };
 
+export const proposalLapsed = entryType<{ ticket: string; kind: ProposalKind; proposal: number }>(
+  'ticket.proposal_lapsed',
+);
 export const yellowDue: TimerKind<{ ticket: string }> = timerKind('ticket.yellow');
 export const redDue: TimerKind<{ ticket: string }> = timerKind('ticket.red');
 export const archiveDue: TimerKind<{ ticket: string }> = timerKind('ticket.archive');
@@ -78,6 +83,7 @@ export function move(step: Step, ticket: Ticket, name: TransitionName, facts: Fa
   if (facts.result && facts.text) write.answer(db, ticket.number, facts.result, facts.text);
   write.state(db, ticket.number, to, now);
   if (to === 'closed' || to === 'answered') write.closed(db, ticket.number, now);
+  lapse(step, ticket.number, to);
   setTimers(step, ticket, to);
   step.record(moved[name], about(ticket.number), {
     ticket: ticket.number,
@@ -101,15 +107,33 @@ export function move(step: Step, ticket: Ticket, name: TransitionName, facts: Fa
 export function mustMove(step: Step, ticket: Ticket, name: TransitionName): TicketState {
   const verdict = decide(ticket.state, name, step.actor.role);
   if ('to' in verdict) return verdict.to;
-  const { number, state } = ticket;
   if (verdict.no === 'role') {
     throw new Refusal('refused', words.role, { roles: verdict.roles.join(' / '), role: step.actor.role });
   }
-  const from = {
-    en: verdict.from.map((each) => `"${stateWords[each].en}"`).join(' / '),
-    zh: verdict.from.map((each) => `“${stateWords[each].zh}”`).join(' / '),
+  const { number, state } = ticket;
+  throw new Refusal('conflict', words.state, { number, state: stateWords[state], from: listed(verdict.from) });
+}
+
+/** A refusal when the ticket is in none of these states. */
+export function mustBeIn({ number, state }: Ticket, from: readonly TicketState[]): void {
+  if (!from.includes(state))
+    throw new Refusal('conflict', words.state, { number, state: stateWords[state], from: listed(from) });
+}
+
+function listed(states: readonly TicketState[]) {
+  return {
+    en: states.map((each) => `"${stateWords[each].en}"`).join(' / '),
+    zh: states.map((each) => `“${stateWords[each].zh}”`).join(' / '),
   };
-  throw new Refusal('conflict', words.state, { number, state: stateWords[state], from });
+}
+
+/** What was proposed for another state cannot be carried out any more. */
+function lapse(step: Step, number: string, to: TicketState): void {
+  for (const { id, kind } of openProposals(step.db, number)) {
+    if (proposalFits[kind].includes(to)) continue;
+    endProposal(step.db, id, { outcome: 'lapsed', by: step.actor.user, why: null }, step.now);
+    step.record(proposalLapsed, about(number), { ticket: number, kind, proposal: id });
+  }
 }
 
 /** Lights follow the citizen's own deadline; whatever is over has no timers but the one that files it away. */

@@ -3,10 +3,14 @@
 import { systemActor } from '../engine/actor.js';
 import { entryType, type Step, type Timer, timerKind } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
+import { scrub } from '../kit/scrub.js';
 import { cleanText } from '../kit/text.js';
 import { addContact } from './callback-table.js';
+import { guardOwn } from './guards.js';
 import { about, move, mustFind } from './move.js';
-import { ticketOf } from './table.js';
+import { keepPause } from './pause-table.js';
+import { type SuspensionCode, suspensionText } from './proposal.js';
+import { type Ticket, ticketOf } from './table.js';
 import { orderedStates } from './ticket.js';
 
 const TEXT_MOST = 4_000;
@@ -25,12 +29,21 @@ const words = {
     en: 'No department works on ticket {number}. Nothing was done; see countyline ticket show {number}',
     zh: '工单 {number} 没有承办单位在办。未作任何操作；请看 countyline ticket show {number}',
   },
+  foreign: {
+    en: 'Ticket {number} is with another department. Nothing was done; leave it to {department}.',
+    zh: '工单 {number} 由其他单位承办。未作任何操作；请由 {department} 办理。',
+  },
 } as const;
 
 /** The department needs something from the citizen; the citizen's own deadline stays. */
 export function ask(step: Step, number: string, question: string): void {
-  move(step, mustFind(step, number), 'ask', { text: step.keepText(cleanText(question, TEXT_MOST)) });
-  step.timer(askOver, about(number), step.now + ASK_DAYS * DAY_MS, { ticket: number });
+  const ticket = mustFind(step, number);
+  const reason = step.keepText(scrub(cleanText(question, TEXT_MOST)));
+  const until = step.now + ASK_DAYS * DAY_MS;
+  move(step, ticket, 'ask', { text: reason });
+  mustBeOwn(step, ticket);
+  keepPause(step.db, { ticket: number, kind: 'citizen', reason, until });
+  step.timer(askOver, about(number), until, { ticket: number });
 }
 
 /** The citizen answered, or did not in time. */
@@ -40,10 +53,28 @@ export function hear(step: Step, number: string, text: string | undefined): void
   step.cancel(about(number), askOver);
 }
 
-/** Paused for a legal reason, with a day on which it is looked at again. */
-export function suspend(step: Step, number: string, days: number, reason: string): void {
-  move(step, mustFind(step, number), 'suspend', { text: step.keepText(cleanText(reason, TEXT_MOST)), reason: 'legal' });
-  step.timer(suspensionOver, about(number), step.now + days * DAY_MS, { ticket: number });
+/** Paused by a supervisor for a reason in law, with a day on which it is looked at again. */
+export function suspend(
+  step: Step,
+  number: string,
+  days: number,
+  reason: string,
+  code: SuspensionCode = 'other_law',
+): void {
+  const ticket = mustFind(step, number);
+  pause(step, ticket, { code, days, reason: step.keepText(suspensionText(ticket.lang, code, reason)) });
+}
+
+/** `reason` is a commitment of a text the citizen may read. */
+export function pause(
+  step: Step,
+  ticket: Ticket,
+  { code, days, reason }: { readonly code: string; readonly days: number; readonly reason: string },
+): void {
+  const until = step.now + days * DAY_MS;
+  keepPause(step.db, { ticket: ticket.number, kind: 'law', reason, until });
+  move(step, ticket, 'suspend', { text: reason, reason: code });
+  step.timer(suspensionOver, about(ticket.number), until, { ticket: ticket.number });
 }
 
 export function resume(step: Step, number: string): void {
@@ -55,9 +86,16 @@ export function resume(step: Step, number: string): void {
 export function contact(step: Step, number: string, reached: boolean): void {
   const ticket = mustFind(step, number);
   if (!orderedStates.includes(ticket.state)) throw new Refusal('conflict', words.idle, { number });
+  mustBeOwn(step, ticket);
   const { user: by, department } = step.actor;
   addContact(step.db, { ticket: number, department: department ?? ticket.lead, reached, by }, step.now);
   step.record(firstContact, about(number), { ticket: number, reached });
+}
+
+/** People of a department act on what their department handles. */
+export function mustBeOwn(step: Step, ticket: Ticket): void {
+  const { number, lead } = ticket;
+  if (guardOwn(ticket, step.actor)) throw new Refusal('refused', words.foreign, { number, department: lead ?? '–' });
 }
 
 export function silence(step: Step, { data }: Timer<{ ticket: string }>): void {

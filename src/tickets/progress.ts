@@ -14,6 +14,10 @@ export interface ProgressFacts {
   /** Local time, `YYYY-MM-DD`. */
   readonly since: string;
   readonly due: string | undefined;
+  /** The day that was promised before, and why there is more time. */
+  readonly extended?: { readonly from: string; readonly because: string } | undefined;
+  /** What a waiting ticket waits for, and until when. */
+  readonly waits?: { readonly kind: 'citizen' | 'law'; readonly reason: string; readonly until: string } | undefined;
   readonly matter: Words;
   readonly registered: string;
   /** The last public text, if there is one and it may be told. */
@@ -26,6 +30,12 @@ const words = {
     zh: '受理编号 {number}，关于{matter}，{registered}登记。当前：{stage}，{department}，自{since}起。',
   },
   due: { en: ' Answer due {due}.', zh: '答复期限 {due}。' },
+  extended: {
+    en: ' Answer due {due}, extended from {from} because: {because}',
+    zh: '答复期限 {due}（原期限 {from}，延期原因：{because}）。',
+  },
+  citizen: { en: ' We need from you, until {until}: {reason}', zh: '请您在 {until} 前补充：{reason}' },
+  law: { en: ' Paused because: {reason} To be looked at again on {until}.', zh: '中止原因：{reason}。{until} 复核。' },
   note: { en: ' Last note: {note}', zh: '最近说明：{note}' },
   sms: { en: '{number}: {stage}, {department}{due}', zh: '{number}：{stage}，{department}{due}' },
   smsDue: { en: ', due {due}', zh: '，{due}前答复' },
@@ -33,16 +43,28 @@ const words = {
   request: { en: 'your request', zh: '您的诉求' },
 } as const;
 
+/** What a ticket's side tables add; instants in milliseconds. */
+export interface Told {
+  readonly extended?: { readonly from: number; readonly because: string } | undefined;
+  readonly waits?: { readonly kind: 'citizen' | 'law'; readonly reason: string; readonly until: number } | undefined;
+}
+
 /**
  * What may be said of a ticket to whoever has its PIN; of a secret one neither matter nor note. The PIN is the only way
  * to an anonymous citizen, so that the answer must be told there.
  */
-export function progressFacts(county: County, ticket: Ticket, note: string | undefined): ProgressFacts {
+export function progressFacts(
+  county: County,
+  ticket: Ticket,
+  note: string | undefined,
+  told: Told = {},
+): ProgressFacts {
   const day = (at: number) => wallTime(at, county.zone).slice(0, 10);
   const secret = ticket.secrecy >= 2;
   const service = ticket.service === null || secret ? undefined : serviceOf(county, ticket.service);
   // During a return the citizen hears "being assigned", never the quarrel.
   const lead = ticket.lead === null || ticket.state === 'awaiting_dispatch' ? undefined : ticket.lead;
+  const untold = secret && ticket.anonymous === 0;
   const over = ['answered', 'declined', 'closed', 'merged', 'withdrawn', 'archived'].includes(ticket.state);
   return {
     number: ticket.number,
@@ -52,15 +74,20 @@ export function progressFacts(county: County, ticket: Ticket, note: string | und
     due: over ? undefined : day(ticket.dueAt),
     matter: service?.name ?? words.request,
     registered: day(ticket.openedAt),
-    note: secret && ticket.anonymous === 0 ? undefined : note,
+    note: untold ? undefined : note,
+    extended: untold || over || !told.extended ? undefined : { ...told.extended, from: day(told.extended.from) },
+    waits: untold || !told.waits ? undefined : { ...told.waits, until: day(told.waits.until) },
   };
 }
 
 /** The whole sentence, in both languages. */
 export function progressWords(facts: ProgressFacts): Words {
-  const { number, matter, registered, stage, department, since, due, note } = facts;
+  const { number, matter, registered, stage, department, since, due, note, extended, waits } = facts;
   const parts = [fill(words.about, { number, matter, registered, stage, department, since })];
-  if (due !== undefined) parts.push(fill(words.due, { due }));
+  if (due !== undefined) {
+    parts.push(extended ? fill(words.extended, { due, ...extended }) : fill(words.due, { due }));
+  }
+  if (waits) parts.push(fill(words[waits.kind], { reason: waits.reason, until: waits.until }));
   if (note !== undefined) parts.push(fill(words.note, { note: plain(note) }));
   return { en: parts.map(({ en }) => en).join(''), zh: parts.map(({ zh }) => zh).join('') };
 }

@@ -7,6 +7,7 @@ import { fill, type Lang } from '../kit/words.js';
 import { accept, register, replyDue, unmerge } from './actions.js';
 import { close } from './closing.js';
 import { about, type Moved, move, mustFind, setLights } from './move.js';
+import { addExtension } from './pause-table.js';
 import { childrenOf, ticketOf, write } from './table.js';
 import { finalStates, type Light, type Result } from './ticket.js';
 
@@ -102,10 +103,18 @@ export function childrenPart(step: Step, entry: Entry<Moved>): void {
 /** Only a granted extension moves the citizen's own deadline. */
 export function onExtended(
   step: Step,
-  entry: Entry<{ ticket: string; dueAfter: number; rule: string; calendar: string }>,
+  entry: Entry<{
+    ticket: string;
+    dueBefore: number;
+    dueAfter: number;
+    rule: string;
+    calendar: string;
+    reason: string;
+  }>,
 ): void {
-  const { ticket: number, dueAfter, rule, calendar } = entry.data;
+  const { ticket: number, dueBefore, dueAfter, rule, calendar, reason } = entry.data;
   const ticket = mustFind(step, number);
+  addExtension(step.db, { ticket: number, dueBefore, dueAfter, reason, at: step.now });
   write.due(step.db, number, dueAfter, rule, calendar);
   write.light(step.db, number, 'green');
   setLights(step, number, ticket.openedAt, dueAfter);

@@ -151,8 +151,8 @@ export const transitions = {
   pass: { from: ['reply_review'], to: 'callback', roles: ['dispatcher', 'supervisor'], entry: 'ticket.passed' },
   /** A delivered reply or three tries; never the department that handled it. */
   close: { from: ['callback'], to: 'closed', roles: ['callback', 'supervisor', 'system'], entry: 'ticket.closed' },
-  /** At most two rounds. */
-  redo: { from: ['callback'], to: 'rework', roles: ['callback', 'supervisor'], entry: 'ticket.rework' },
+  /** Proposed by whoever called back, confirmed by a supervisor; at most two rounds. */
+  redo: { from: ['callback'], to: 'rework', roles: ['supervisor'], entry: 'ticket.rework' },
   reissue: {
     from: ['rework'],
     to: 'dispatched',

@@ -3,11 +3,13 @@
 import { countyOf } from '../county/table.js';
 import { textOf } from '../engine/journal.js';
 import type { Step } from '../engine/step.js';
+import { scrub } from '../kit/scrub.js';
 import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
 import type { GuessSource } from './guess.js';
+import { lastExtension, pauseOf } from './pause-table.js';
 import { looksLikeReceipt, parseNumber, tryNothing, tryPin, tryReceipt } from './pin.js';
-import { type ProgressFacts, progressFacts, progressWords } from './progress.js';
+import { type ProgressFacts, progressFacts, progressWords, type Told } from './progress.js';
 import { notesOf, type Ticket, ticketOf } from './table.js';
 
 const words = {
@@ -74,5 +76,18 @@ export function progressOf(step: Pick<Step, 'db'>, ticket: Ticket): ProgressFact
   const followed = parent ? { ...parent, number: ticket.number, openedAt: ticket.openedAt } : ticket;
   const note = notesOf(step.db, followed.number, 20).find((each) => each.public === 1);
   const last = followed.publicText ?? note?.text ?? null;
-  return progressFacts(countyOf(step.db), followed, textOf(step.db, last));
+  return progressFacts(countyOf(step.db), followed, textOf(step.db, last), toldOf(step, followed));
+}
+
+/** An extension and a wait, in words fit for the citizen. */
+function toldOf({ db }: Pick<Step, 'db'>, { number, state, dueAt }: Ticket): Told {
+  const extension = lastExtension(db, number);
+  const because = extension?.dueAfter === dueAt ? textOf(db, extension.reason) : undefined;
+  const pause = state === 'awaiting_citizen' || state === 'suspended' ? pauseOf(db, number) : undefined;
+  const reason = pause && textOf(db, pause.reason);
+  return {
+    // What an office wrote for itself is told to the citizen: without anybody's numbers.
+    extended: extension && because !== undefined ? { from: extension.dueBefore, because: scrub(because) } : undefined,
+    waits: pause && reason !== undefined ? { kind: pause.kind, reason, until: pause.until } : undefined,
+  };
 }

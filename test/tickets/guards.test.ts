@@ -14,10 +14,15 @@ import {
 import {
   guardAccept,
   guardClose,
+  guardDecide,
   guardMerge,
+  guardOwn,
+  guardPanel,
   guardRework,
   guardSecrecy,
+  guardTry,
   guardWithdraw,
+  PANEL_LEAST,
   REWORKS_MOST,
   TRIES_MOST,
 } from '../../src/tickets/guards.js';
@@ -62,6 +67,37 @@ test('anybody makes a ticket more secret, only a supervisor less', () => {
   expect(guardSecrecy(3, 1, 'agent')).toBe('lower');
   expect(guardSecrecy(3, 1, 'dispatcher')).toBe('lower');
   expect(guardSecrecy(3, 1, 'supervisor')).toBeUndefined();
+  expect(guardSecrecy(3, 1, 'supervisor', { raisedBy: 'zhu', user: 'zhu' })).toBe('raiser');
+  expect(guardSecrecy(3, 1, 'supervisor', { raisedBy: 'zhu', user: 'yan' })).toBeUndefined();
+});
+
+test('nobody decides their own proposal, but for the one person at the machine', () => {
+  expect(guardDecide('zhu', 'zhu')).toBe('same');
+  expect(guardDecide('bai', 'zhu')).toBeUndefined();
+  expect(guardDecide('operator', 'operator')).toBeUndefined();
+});
+
+test('a department acts on what is with it, the hotline on everything', () => {
+  const ticket = { lead: 'health' };
+  expect(guardOwn(ticket, { user: 'a', role: 'officer', department: 'health' })).toBeUndefined();
+  expect(guardOwn(ticket, { user: 'a', role: 'lead', department: 'transport' })).toBe('foreign');
+  expect(guardOwn({ lead: null }, { user: 'a', role: 'officer', department: 'health' })).toBe('foreign');
+  expect(guardOwn(ticket, { user: 'a', role: 'dispatcher' })).toBeUndefined();
+});
+
+test('a second try in one part of a day waits, unless a supervisor has a reason', () => {
+  expect(guardTry(10, 10, false, 'callback')).toBeUndefined();
+  expect(guardTry(11, 10, false, 'callback')).toBe('early');
+  expect(guardTry(11, 10, false, 'supervisor')).toBe('early');
+  expect(guardTry(11, 10, true, 'callback')).toBe('overrideRole');
+  expect(guardTry(11, 10, true, 'supervisor')).toBeUndefined();
+});
+
+test('a panel sits when second handlings did not help, and is more than whoever closes', () => {
+  expect(guardPanel('panel', PANEL_LEAST)).toBeUndefined();
+  expect(guardPanel('panel', PANEL_LEAST - 1)).toBe('few');
+  expect(guardPanel('proposed', PANEL_LEAST)).toBe('notPanel');
+  expect(guardPanel(undefined, PANEL_LEAST)).toBe('notPanel');
 });
 
 test('whistle-blowing is not withdrawn once a department has it; a second handling is the last; a service comes first', () => {

@@ -10,7 +10,8 @@ import { askReturn, decideReturn, dispatch, extend, review, sign, submit } from 
 import { endedOrders, orderStateAfter } from '../../src/orders/order.js';
 import { ordersOf } from '../../src/orders/table.js';
 import { accept, answer, decline, merge, reclassify, unmerge, urge, withdraw } from '../../src/tickets/actions.js';
-import { callBack, close, redo, reopen } from '../../src/tickets/closing.js';
+import { callBack, close, closeByPanel, redo, reopen } from '../../src/tickets/closing.js';
+import { decideProposal, proposeDecline } from '../../src/tickets/deciding.js';
 import { mustFind } from '../../src/tickets/move.js';
 import type { Ticket } from '../../src/tickets/table.js';
 import { orderedStates, stateAfter } from '../../src/tickets/ticket.js';
@@ -46,6 +47,12 @@ const acts: Readonly<Record<string, Act>> = {
   unreached: (step, number) => callBack(step, number, { contacted: false, solved: undefined, satisfied: undefined }),
   close: (step, number) => close(step, mustFind(step, number)),
   redo: (step, number) => redo(step, number),
+  confirmRework: (step, number) => decideProposal(step, number, 'rework', { yes: true }),
+  refuseRework: (step, number) => decideProposal(step, number, 'rework', { yes: false, reason: 'No fault.' }),
+  proposeDecline: (step, number) => proposeDecline(step, number, { code: 'court', reason: 'x', instead: 'y' }),
+  confirmDecline: (step, number) => decideProposal(step, number, 'decline', { yes: true }),
+  panel: (step, number) =>
+    closeByPanel(step, number, { result: 'unreasonable', members: ['tang', 'bai'], reason: 'Enough.' }),
   reopen: (step, number) => reopen(step, number, 'It is back.'),
 };
 
@@ -56,6 +63,7 @@ const usual: readonly (readonly [string, Actor])[] = [
   ['submit', people.officer],
   ['pass', people.otherDispatcher],
   ['unsolved', people.callback],
+  ['confirmRework', people.supervisor],
   ['solved', people.callback],
   ['reopen', people.supervisor],
   ['askReturn', people.lead],

@@ -2,8 +2,11 @@
 
 import { expect, test } from 'vitest';
 import { entriesAbout } from '../../src/engine/journal.js';
+import { decideProposal, requestSuspension } from '../../src/tickets/deciding.js';
 import { ask, contact, hear, resume, suspend } from '../../src/tickets/pausing.js';
-import { openHall, people } from './hall.js';
+import { progressWords } from '../../src/tickets/progress.js';
+import { progressOf } from '../../src/tickets/track.js';
+import { type Hall, openHall, people } from './hall.js';
 
 const DAY_MS = 86_400_000;
 
@@ -51,4 +54,57 @@ test('the first contact is written down, and refused where nobody works on the t
   expect(entriesAbout(hall.db, `ticket:${number}`).at(-1)).toMatchObject({ type: 'ticket.first_contact' });
   const { number: waiting } = await hall.take();
   expect(await hall.refusal(people.officer, (step) => contact(step, waiting, true))).toContain('No department works');
+});
+
+const wordsNow = (hall: Hall, number: string) =>
+  progressWords(hall.engine.read(people.system, (view) => progressOf(view, hall.ticket(number))));
+
+test('#25 suspend: a department asks, a supervisor decides, and the citizen hears why and until when', async () => {
+  const hall = await openHall();
+  const number = await hall.bring('in_progress');
+  const request = { code: 'court', days: 14, reason: 'The lease is before the court, call 13800138000.' } as const;
+  const ask25 = (actor: typeof people.lead | typeof people.otherLead) =>
+    hall.refusal(actor, (step) => requestSuspension(step, number, request));
+  expect(await ask25(people.otherLead)).toContain('another department');
+  expect(await ask25(people.lead)).toBe('done');
+  expect(await ask25(people.lead)).toContain('proposed already');
+  expect(hall.ticket(number).state).toBe('in_progress');
+  const both = { user: people.lead.user, role: 'supervisor' } as const;
+  const yes = { yes: true };
+  expect(await hall.refusal(both, (step) => decideProposal(step, number, 'suspension', yes))).toContain(
+    'may not decide it',
+  );
+  await hall.act(people.supervisor, (step) => decideProposal(step, number, 'suspension', yes));
+  expect(hall.ticket(number).state).toBe('suspended');
+  const { en } = wordsNow(hall, number);
+  expect(en).toContain('Paused because: The lease is before the court');
+  expect(en).toContain('looked at again on 2026-03-17');
+  expect(en).not.toContain('13800138000');
+  await hall.clock.advance(14 * DAY_MS + 1);
+  expect(hall.ticket(number).state).toBe('in_progress');
+  expect(wordsNow(hall, number).en).not.toContain('Paused');
+});
+
+test('#25 suspend: what was asked for lapses when the ticket moves on', async () => {
+  const hall = await openHall();
+  const number = await hall.bring('in_progress');
+  const request = { code: 'court', days: 14, reason: 'In court.' } as const;
+  await hall.act(people.officer, (step) => requestSuspension(step, number, request));
+  await hall.act(people.officer, (step) => ask(step, number, 'Which side of the road?'));
+  expect(hall.entries(number).map(({ type }) => type)).toContain('ticket.proposal_lapsed');
+  expect(
+    await hall.refusal(people.supervisor, (step) => decideProposal(step, number, 'suspension', { yes: true })),
+  ).toContain('Nothing of that kind');
+});
+
+test('#19 ask the citizen: the question is told with its day, an answer or silence resumes the work', async () => {
+  const hall = await openHall();
+  const number = await hall.bring('in_progress');
+  expect(await hall.refusal(people.otherOfficer, (step) => ask(step, number, 'Which?'))).toContain(
+    'another department',
+  );
+  await hall.act(people.officer, (step) => ask(step, number, 'Which side of the road?'));
+  expect(wordsNow(hall, number).en).toContain('We need from you, until 2026-03-08: Which side of the road?');
+  await hall.clock.advance(5 * DAY_MS + 1);
+  expect(hall.entries(number).at(-1)).toMatchObject({ type: 'ticket.info_received', role: 'system' });
 });
