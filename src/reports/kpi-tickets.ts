@@ -1,0 +1,363 @@
+/** The figures of handling tickets (domain §2.2), as data. */
+
+import { approvedExclusion, approvedWords, DAY_MS, HOUR_MS, type Kpi } from './kpi.js';
+
+/** Beijing's response rate: the department speaks with the citizen within a day. */
+const CONTACT_MS = 24 * HOUR_MS;
+const REPEAT_MS = 30 * DAY_MS;
+
+const about = `'ticket:' || o.ticket`;
+const issued = { en: 'orders issued', zh: '签发的派单' };
+const closedWords = { en: 'tickets closed (each at its last closing)', zh: '办结的工单（以最后一次办结计）' };
+const lastClosing = `j.type = 'ticket.closed' AND NOT EXISTS (SELECT 1 FROM journal k WHERE k.about = j.about
+  AND k.type = 'ticket.closed' AND k.seq > j.seq AND k.at < :to)`;
+const givenBack = `o.state IN ('returned', 'recalled', 'transferred')`;
+/** While this order was the one at work: after it was issued and before the ticket's next round. */
+const inItsTime = `k.at >= o.issued_at AND k.at < coalesce((SELECT min(p.issued_at) FROM dispatch_order p
+  WHERE p.ticket = o.ticket AND p.round > o.round), :to + 1e15)`;
+
+/** Whether this happened to the order's ticket in its time; `shortcut` is cheap and never true when it did not. */
+function happened(type: string, shortcut: string): string {
+  return `${shortcut} AND EXISTS (SELECT 1 FROM journal k WHERE k.about = ${about} AND k.type = '${type}' AND ${inItsTime})`;
+}
+
+const dispatching: readonly Kpi[] = [
+  {
+    family: 'tickets',
+    subject: 'ticketEntry',
+    code: 'dispatched-in-time',
+    name: { en: 'Dispatched in time', zh: '按时转出率' },
+    unit: 'percent',
+    numerator: {
+      en: 'of these, first order issued within the limit from registration',
+      zh: '其中自登记起在时限内派单',
+    },
+    denominator: { en: 'tickets accepted', zh: '受理的工单' },
+    headline: true,
+    at: 'j.at',
+    where: `j.type = 'ticket.accepted'`,
+    hit: `(SELECT min(o.issued_at) FROM dispatch_order o WHERE o.ticket = t.number AND o.lead = 1)
+      <= dispatch_due(t.opened_at, t.service)`,
+  },
+  {
+    family: 'tickets',
+    subject: 'dispatch',
+    code: 'dispatch-accuracy',
+    name: { en: 'Dispatch accuracy', zh: '派单准确率' },
+    unit: 'percent',
+    numerator: { en: 'of these, not given back (a refused return does not count)', zh: '其中未退单（退单驳回不计）' },
+    denominator: { en: 'first lead orders issued', zh: '首次主办派单' },
+    headline: true,
+    at: 'o.issued_at',
+    hit: `o.state <> 'returned'`,
+  },
+  {
+    family: 'tickets',
+    subject: 'order',
+    code: 'return',
+    name: { en: 'Return rate', zh: '退单率' },
+    unit: 'percent',
+    numerator: { en: 'of these, return asked for', zh: '其中申请退单' },
+    denominator: issued,
+    at: 'o.issued_at',
+    hit: 'o.return_asked > 0',
+  },
+  {
+    family: 'tickets',
+    subject: 'orderEntry',
+    code: 'return-improper',
+    name: { en: 'Improper returns', zh: '不当退单率' },
+    unit: 'percent',
+    numerator: { en: 'of these, refused', zh: '其中被驳回' },
+    denominator: { en: 'returns asked for', zh: '退单申请' },
+    at: 'j.at',
+    where: `j.type = 'order.return_requested'`,
+    hit: `EXISTS (SELECT 1 FROM journal k WHERE k.about = j.about AND k.type = 'order.return_refused' AND k.seq > j.seq)`,
+  },
+  {
+    family: 'tickets',
+    subject: 'order',
+    code: 'signed-in-time',
+    name: { en: 'Signed in time', zh: '按时签收率' },
+    unit: 'percent',
+    numerator: { en: 'of these, signed by a person within the limit', zh: '其中由人员在时限内签收' },
+    denominator: issued,
+    note: { en: 'An order that signed itself is late.', zh: '自动签收视为超时。' },
+    headline: true,
+    at: 'o.issued_at',
+    hit: 'o.auto_signed = 0 AND o.signed_at <= o.sign_due_at',
+  },
+  {
+    family: 'tickets',
+    subject: 'dispatch',
+    code: 'response',
+    name: { en: 'Response rate', zh: '响应率' },
+    unit: 'percent',
+    numerator: {
+      en: 'of these, the citizen was reached within 24 h of the dispatch',
+      zh: '其中派单后 24 小时内联系到市民',
+    },
+    denominator: { en: 'tickets dispatched (first order)', zh: '派单的工单（首次）' },
+    exclusions: approvedWords,
+    note: { en: 'Only a logged contact that reached the citizen counts.', zh: '仅计有记录且已接通的联系。' },
+    headline: true,
+    at: 'o.issued_at',
+    hit: `EXISTS (SELECT 1 FROM journal k WHERE k.about = ${about} AND k.type = 'ticket.first_contact'
+      AND k.at >= o.issued_at AND k.at <= o.issued_at + ${CONTACT_MS} AND json_extract(k.data, '$.reached') = 1)`,
+    excluded: approvedExclusion,
+  },
+];
+
+const handling: readonly Kpi[] = [
+  {
+    family: 'tickets',
+    subject: 'order',
+    code: 'on-time',
+    name: { en: 'Answered in time', zh: '按时办结率' },
+    unit: 'percent',
+    numerator: {
+      en: 'of these, accepted, last submitted by the due time (as extended)',
+      zh: '其中审核通过且末次反馈不晚于期限（含延期）',
+    },
+    denominator: { en: 'orders due in the period', zh: '期限在本期的派单' },
+    exclusions: {
+      en: 'orders given back or recalled; tickets whose exclusion was approved',
+      zh: '已退单或撤回的派单；经批准剔除的工单',
+    },
+    headline: true,
+    at: 'o.due_at',
+    hit: `o.state = 'accepted' AND o.submitted_at <= o.due_at`,
+    excluded: `${givenBack} OR ${approvedExclusion}`,
+  },
+  {
+    family: 'tickets',
+    subject: 'ticket',
+    code: 'closed',
+    name: { en: 'Closed of due', zh: '办结率' },
+    unit: 'percent',
+    numerator: { en: 'of these, closed', zh: '其中已办结' },
+    denominator: { en: 'tickets of departments that were due in the period', zh: '期限在本期且已派单的工单' },
+    exclusions: { en: 'declined, withdrawn and joined tickets', zh: '不予受理、撤诉与并案的工单' },
+    at: 't.due_at',
+    where: 't.lead IS NOT NULL',
+    hit: `t.state IN ('closed', 'archived')`,
+    excluded: `t.state IN ('declined', 'withdrawn', 'merged')`,
+  },
+  {
+    family: 'tickets',
+    subject: 'ticketEntry',
+    code: 'handling-time',
+    name: { en: 'Working time to close', zh: '平均办理时长' },
+    unit: 'workingTime',
+    numerator: { en: 'office time from registration to closing', zh: '登记至办结的工作时长之和' },
+    denominator: closedWords,
+    note: { en: 'Mean, median and 90th percentile (nearest rank).', zh: '均值、中位数与第 90 百分位。' },
+    headline: true,
+    at: 'j.at',
+    where: lastClosing,
+    hit: 'working_ms(t.opened_at, j.at)',
+  },
+  {
+    family: 'tickets',
+    subject: 'order',
+    code: 'extended',
+    name: { en: 'Extended', zh: '延期率' },
+    unit: 'percent',
+    numerator: { en: 'of these, given more time', zh: '其中获准延期' },
+    denominator: issued,
+    at: 'o.issued_at',
+    hit: 'o.extended > 0',
+  },
+  {
+    family: 'tickets',
+    subject: 'order',
+    code: 'overdue',
+    name: { en: 'Overdue', zh: '超期率' },
+    unit: 'percent',
+    numerator: { en: 'of these, submitted late or still open after the due time', zh: '其中逾期反馈或逾期未反馈' },
+    denominator: issued,
+    at: 'o.issued_at',
+    hit: `NOT (${givenBack}) AND coalesce(o.submitted_at, :now) > o.due_at`,
+  },
+  {
+    family: 'tickets',
+    subject: 'order',
+    code: 'urged',
+    name: { en: 'Urged', zh: '催办率' },
+    unit: 'percent',
+    numerator: { en: 'of these, the citizen asked where it is', zh: '其中被催办' },
+    denominator: issued,
+    at: 'o.issued_at',
+    hit: happened('ticket.urged', 't.urges > 0'),
+  },
+  {
+    family: 'tickets',
+    subject: 'order',
+    code: 'supervised',
+    name: { en: 'Supervised', zh: '督办率' },
+    unit: 'percent',
+    numerator: { en: 'of these, put under watch', zh: '其中被督办' },
+    denominator: issued,
+    at: 'o.issued_at',
+    hit: happened('ticket.supervised', 't.supervision > 0'),
+  },
+  {
+    family: 'tickets',
+    subject: 'ticketEntry',
+    code: 'rework',
+    name: { en: 'Handled again', zh: '重办率' },
+    unit: 'percent',
+    numerator: { en: 'of these, handled more than once', zh: '其中重办过' },
+    denominator: closedWords,
+    at: 'j.at',
+    where: lastClosing,
+    hit: 't.reworks > 0',
+  },
+  {
+    family: 'tickets',
+    subject: 'orderEntry',
+    code: 'review-defect',
+    name: { en: 'Sent back at review', zh: '质检缺陷率' },
+    unit: 'percent',
+    numerator: { en: 'of these, sent back', zh: '其中被退回' },
+    denominator: { en: 'answers of leads that were reviewed', zh: '审核过的主办反馈' },
+    note: { en: 'Every answer is reviewed, so the sample is all of them.', zh: '全部反馈均经审核，即全样本。' },
+    at: 'j.at',
+    where: `j.type IN ('order.accepted', 'order.sent_back') AND o.lead = 1`,
+    hit: `j.type = 'order.sent_back'`,
+  },
+];
+
+/** The same citizen by any of their numbers, the same service, finished at most thirty days before. */
+const hadOneBefore = `EXISTS (SELECT 1 FROM ticket e WHERE e.number_id IN (
+    SELECT n.number_id FROM citizen_number n WHERE n.citizen_id =
+      (SELECT m.citizen_id FROM citizen_number m WHERE m.number_id = t.number_id) UNION SELECT t.number_id)
+  AND e.service = t.service AND e.opened_at < t.opened_at AND e.state IN ('closed', 'archived', 'answered', 'rework',
+    'dispatched', 'in_progress', 'awaiting_citizen', 'suspended', 'reply_review', 'callback')
+  AND EXISTS (SELECT 1 FROM journal k WHERE k.about = 'ticket:' || e.number
+    AND k.type IN ('ticket.closed', 'ticket.answered') AND k.at >= t.opened_at - ${REPEAT_MS} AND k.at < t.opened_at))`;
+
+const answers: readonly Kpi[] = [
+  {
+    family: 'citizens',
+    subject: 'ticketEntry',
+    code: 'callback',
+    name: { en: 'Called back', zh: '回访率' },
+    unit: 'percent',
+    numerator: { en: 'of these, at least one call-back tried', zh: '其中至少回访一次' },
+    denominator: { en: 'answers passed and due for a call-back', zh: '审核通过、应回访的工单' },
+    exclusions: { en: 'citizens without a number', zh: '无联系号码的市民' },
+    headline: true,
+    at: 'j.at',
+    where: `j.type IN ('ticket.passed', 'ticket.followed')`,
+    hit: `EXISTS (SELECT 1 FROM journal k WHERE k.about = j.about AND k.type = 'callback.done' AND k.seq > j.seq)`,
+    excluded: 't.number_id IS NULL',
+  },
+  {
+    family: 'citizens',
+    subject: 'ticketEntry',
+    code: 'reached',
+    name: { en: 'Reached at call-back', zh: '回访接通率' },
+    unit: 'percent',
+    numerator: { en: 'of these, reached in the period', zh: '其中本期接通' },
+    denominator: { en: 'tickets with a call-back tried', zh: '尝试回访的工单' },
+    at: 'j.at',
+    where: `j.type = 'callback.done' AND NOT EXISTS (SELECT 1 FROM journal k WHERE k.about = j.about
+      AND k.type = 'callback.done' AND k.seq < j.seq AND k.at >= :from)`,
+    hit: `EXISTS (SELECT 1 FROM journal k WHERE k.about = j.about AND k.type = 'callback.done' AND k.at >= :from
+      AND k.at < :to AND json_extract(k.data, '$.contacted') = 1)`,
+  },
+  {
+    family: 'citizens',
+    subject: 'ticketEntry',
+    code: 'solved',
+    name: { en: 'Solved', zh: '解决率' },
+    unit: 'percent',
+    numerator: { en: 'of these, "solved"', zh: '其中回答“已解决”' },
+    denominator: { en: 'completed call-backs with a valid answer', zh: '完成且有效回答的回访' },
+    exclusions: approvedWords,
+    headline: true,
+    at: 'j.at',
+    where: `j.type = 'callback.done' AND json_extract(j.data, '$.contacted') = 1
+      AND json_extract(j.data, '$.solved') IS NOT NULL`,
+    hit: `json_extract(j.data, '$.solved') = 1`,
+    excluded: approvedExclusion,
+  },
+  satisfied('satisfied', { en: 'Satisfied', zh: '满意率' }, 4, {
+    en: 'of these, 4 or 5 of 5',
+    zh: '其中满意或非常满意',
+  }),
+  satisfied('satisfied-basic', { en: 'Satisfied, with "basically"', zh: '满意率（含基本满意）' }, 3, {
+    en: 'of these, 3, 4 or 5 of 5',
+    zh: '其中基本满意及以上',
+  }),
+  {
+    family: 'citizens',
+    subject: 'ticketEntry',
+    code: 'rated',
+    name: { en: 'Gave a rating', zh: '参评率' },
+    unit: 'percent',
+    numerator: { en: 'of these, rated', zh: '其中已评价' },
+    denominator: closedWords,
+    note: {
+      en: 'Who rates chose to: a low share makes satisfaction say less.',
+      zh: '评价者为自愿，参评率低则满意率参考性弱。',
+    },
+    at: 'j.at',
+    where: lastClosing,
+    hit: 'EXISTS (SELECT 1 FROM survey s WHERE s.ticket = t.number AND s.score IS NOT NULL)',
+  },
+  {
+    family: 'citizens',
+    subject: 'ticket',
+    code: 'repeat',
+    name: { en: 'Came again', zh: '重复投诉率' },
+    unit: 'percent',
+    numerator: {
+      en: 'of these, the same citizen had a ticket of the same service finished in the 30 days before',
+      zh: '其中同一市民同一事项 30 天内曾办结',
+    },
+    denominator: { en: 'tickets registered', zh: '登记的工单' },
+    exclusions: { en: 'anonymous tickets: nobody knows whose they are', zh: '匿名工单：无法识别市民' },
+    note: { en: 'Many callers about one matter are a cluster, not a repeat.', zh: '多人同一事项为聚类，不计重复。' },
+    headline: true,
+    at: 't.opened_at',
+    hit: hadOneBefore,
+    excluded: 't.number_id IS NULL',
+  },
+  {
+    family: 'citizens',
+    subject: 'ticket',
+    code: 'cluster',
+    name: { en: 'Joined with another', zh: '并案率' },
+    unit: 'percent',
+    numerator: { en: 'of these, joined with another ticket', zh: '其中并入其他工单' },
+    denominator: { en: 'tickets registered', zh: '登记的工单' },
+    at: 't.opened_at',
+    hit: 't.merged_into IS NOT NULL',
+  },
+];
+
+function satisfied(code: string, name: Kpi['name'], least: 3 | 4, numerator: Kpi['numerator']): Kpi {
+  return {
+    family: 'citizens',
+    subject: 'rating',
+    code,
+    name,
+    unit: 'percent',
+    numerator,
+    denominator: { en: 'valid ratings on the scale of five', zh: '五级评价的有效回答' },
+    exclusions: {
+      en: 'reports, legal channels (mediation, enforcement), and tickets whose exclusion was approved',
+      zh: '举报、导入法定途径（调解、执法）及经批准剔除的工单',
+    },
+    note: { en: 'Only who chose to rate is in it.', zh: '仅含自愿评价者。' },
+    ...(least === 4 ? { headline: true as const } : {}),
+    at: 's.rated_at',
+    where: 's.score IS NOT NULL',
+    hit: `s.score >= ${least}`,
+    excluded: `t.type = 'report' OR coalesce(t.result, '') = 'legal_channel' OR ${approvedExclusion}`,
+  };
+}
+
+export const ticketKpis: readonly Kpi[] = [...dispatching, ...handling, ...answers];

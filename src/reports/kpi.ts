@@ -1,0 +1,61 @@
+/** What a figure is: numerator and denominator in words and in SQL, what is left out, and when it says little. */
+
+import type { Words } from '../kit/words.js';
+
+/** What the rows behind a figure are. */
+export type SubjectName =
+  | 'call'
+  | 'leg'
+  | 'agent'
+  | 'order'
+  | 'dispatch'
+  | 'ticket'
+  | 'ticketEntry'
+  | 'orderEntry'
+  | 'rating';
+
+export const cuts = ['department', 'service', 'channel', 'agent', 'area'] as const;
+/** By what figures may be cut. */
+export type Cut = (typeof cuts)[number];
+
+export type Unit = 'percent' | 'duration' | 'workingTime';
+
+/**
+ * The SQL parts read the subject's row (see `subjects.ts`) and these values: `:from`, `:to`, `:now`, `:within` (the
+ * county's limit for answering). `hit` is 0 or 1 for a share, milliseconds for a duration; the figure is Σ hit ÷ Σ base.
+ */
+export interface Kpi {
+  readonly code: string;
+  readonly name: Words;
+  readonly family: 'calls' | 'tickets' | 'citizens' | 'knowledge';
+  readonly subject: SubjectName;
+  readonly unit: Unit;
+  readonly numerator: Words;
+  readonly denominator: Words;
+  readonly exclusions?: Words;
+  readonly note?: Words;
+  /** In the figure's unit: percent or milliseconds. */
+  readonly target?: { readonly atLeast: number } | { readonly atMost: number };
+  /** Shown on the first page of a report. */
+  readonly headline?: true;
+  /** The event time of the denominator. */
+  readonly at: string;
+  readonly where?: string;
+  readonly hit: string;
+  readonly base?: string;
+  readonly excluded?: string;
+}
+
+/** With fewer cases a share says little: it is printed grey. */
+export const ENOUGH = 30;
+/** From this level of secrecy on a ticket is counted and never listed, not even by its number. */
+export const HIDDEN_FROM = 3;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 86_400_000;
+
+/** Approved by somebody else than who proposed it. */
+export const approvedExclusion = 'EXISTS (SELECT 1 FROM exclusion x WHERE x.ticket = t.number)';
+export const approvedWords: Words = {
+  en: 'tickets whose exclusion was approved',
+  zh: '经批准剔除的工单',
+};

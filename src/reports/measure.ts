@@ -1,0 +1,225 @@
+/** Computes figures from the rows behind them: the number, how many cases, what was left out, and the list itself. */
+
+import type { Db } from '../store/sql.js';
+import { type Cut, cuts, ENOUGH, HIDDEN_FROM, type Kpi } from './kpi.js';
+import { callKpis } from './kpi-calls.js';
+import { ticketKpis } from './kpi-tickets.js';
+import type { Source } from './source.js';
+import { factSql, subjects } from './subjects.js';
+
+export const kpis: readonly Kpi[] = [...callKpis, ...ticketKpis];
+
+export function kpiOf(code: string): Kpi | undefined {
+  return kpis.find((kpi) => kpi.code === code);
+}
+
+/** For this room's own code, which names figures that are there. */
+export function mustKpi(code: string): Kpi {
+  const kpi = kpiOf(code);
+  if (!kpi) throw new Error(`there is no figure ${code}`);
+  return kpi;
+}
+
+export type Filter = Partial<Readonly<Record<Cut, string>>>;
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How a duration is spread, in milliseconds; percentiles by nearest rank. */
+export interface Spread {
+  readonly median: number;
+  readonly p90: number;
+  readonly longest: number;
+}
+
+export interface Figure {
+  readonly code: string;
+  /** Percent or milliseconds, after exclusions; `null` without a single case, never NaN. */
+  readonly value: number | null;
+  readonly n: number;
+  readonly hits: number;
+  readonly base: number;
+  readonly excluded: number;
+  /** Nothing left out. */
+  readonly raw: number | null;
+  readonly rawN: number;
+  readonly spread: Spread | null;
+  /** Fewer cases than say something. */
+  readonly few: boolean;
+  /** By which cuts of the filter it cannot be cut: then it counts nothing. */
+  readonly uncut: readonly Cut[];
+}
+
+interface Sums {
+  readonly key: string | null;
+  readonly n: number;
+  readonly hits: number;
+  readonly base: number;
+  readonly excluded: number;
+  readonly rawN: number;
+  readonly rawHits: number;
+  readonly rawBase: number;
+}
+
+const sums = `count(*) FILTER (WHERE excluded = 0) AS n, total(hit) FILTER (WHERE excluded = 0) AS hits,
+  total(base) FILTER (WHERE excluded = 0) AS base, count(*) FILTER (WHERE excluded <> 0) AS excluded,
+  count(*) AS rawN, total(hit) AS rawHits, total(base) AS rawBase`;
+const chosen = cuts.map((cut) => `(:${cut} IS NULL OR ${cut} = :${cut})`).join(' AND ');
+
+/** One figure over a stretch of time. */
+export function measure(source: Source, kpi: Kpi, span: Span, filter: Filter = {}): Figure {
+  const uncut = uncutBy(kpi, withOwn(source, filter));
+  const values = bound(source, span, filter);
+  const row =
+    uncut.length > 0
+      ? undefined
+      : prepared<Sums>(source.db, `SELECT NULL AS key, ${sums} FROM (${factSql(kpi)}) WHERE ${chosen}`).get(values);
+  const lengths = row && kpi.unit !== 'percent' ? lengthsOf(source, kpi, values) : [];
+  return figureOf(kpi, row, lengths, uncut);
+}
+
+/** The figure for each department, service, channel, agent or area that has a case. */
+export function measureBy(
+  source: Source,
+  kpi: Kpi,
+  span: Span,
+  cut: Cut,
+  filter: Filter = {},
+): ReadonlyMap<string, Figure> {
+  if (uncutBy(kpi, { ...withOwn(source, filter), [cut]: '' }).length > 0) return new Map();
+  const text = `SELECT ${cut} AS key, ${sums} FROM (${factSql(kpi)}) WHERE ${chosen} AND ${cut} IS NOT NULL GROUP BY ${cut}`;
+  const values = bound(source, span, filter);
+  const rows = prepared<Sums>(source.db, text).all(values);
+  return new Map(
+    rows.map((row) => {
+      const key = row.key ?? '';
+      const lengths = kpi.unit === 'percent' ? [] : lengthsOf(source, kpi, { ...values, [cut]: key });
+      return [key, figureOf(kpi, row, lengths, [])];
+    }),
+  );
+}
+
+/** Cases and hits for each pair of two cuts; what has neither is left out. */
+export function measurePairs(
+  source: Source,
+  kpi: Kpi,
+  span: Span,
+  first: Cut,
+  second: Cut,
+): readonly { readonly first: string; readonly second: string; readonly n: number; readonly hits: number }[] {
+  const text = `SELECT ${first} AS first, ${second} AS second, count(*) AS n, total(hit) AS hits FROM (${factSql(kpi)})
+    WHERE ${chosen} AND excluded = 0 AND ${first} IS NOT NULL AND ${second} IS NOT NULL GROUP BY 1, 2`;
+  return prepared<{ first: string; second: string; n: number; hits: number }>(source.db, text).all(
+    bound(source, span, {}),
+  );
+}
+
+/** One row behind a figure. */
+export interface Case {
+  readonly id: string;
+  readonly secrecy: number;
+  readonly at: number;
+  readonly hit: number;
+  readonly base: number;
+  readonly excluded: number;
+}
+
+export interface CaseList {
+  readonly kind: 'call' | 'order' | 'ticket' | 'agent';
+  readonly cases: readonly Case[];
+  /** Whistle-blowers' tickets are counted, never named. */
+  readonly hidden: number;
+  readonly more: boolean;
+}
+
+/** The list behind the number, in the order of time. */
+export function listCases(source: Source, kpi: Kpi, span: Span, filter: Filter, limit: number): CaseList {
+  const { lists } = subjects[kpi.subject];
+  if (uncutBy(kpi, withOwn(source, filter)).length > 0) return { kind: lists, cases: [], hidden: 0, more: false };
+  const values = bound(source, span, filter);
+  const facts = `(${factSql(kpi)}) WHERE ${chosen}`;
+  const cases = prepared<Case>(
+    source.db,
+    `SELECT id, secrecy, at, hit, base, excluded FROM ${facts} AND secrecy < ${HIDDEN_FROM} ORDER BY at, id LIMIT :limit`,
+  ).all({ ...values, limit: limit + 1 });
+  const hidden = prepared<{ hidden: number }>(
+    source.db,
+    `SELECT count(*) AS hidden FROM ${facts} AND secrecy >= ${HIDDEN_FROM}`,
+  ).get(values);
+  return { kind: lists, cases: cases.slice(0, limit), hidden: hidden?.hidden ?? 0, more: cases.length > limit };
+}
+
+function figureOf(kpi: Kpi, row: Sums | undefined, lengths: readonly number[], uncut: readonly Cut[]): Figure {
+  const { n = 0, hits = 0, base = 0, excluded = 0, rawN = 0, rawHits = 0, rawBase = 0 } = row ?? {};
+  const share = (part: number, whole: number) => {
+    if (whole === 0) return null;
+    return kpi.unit === 'percent' ? Math.round((part / whole) * 10_000) / 100 : Math.round(part / whole);
+  };
+  return {
+    code: kpi.code,
+    value: share(hits, base),
+    n,
+    hits,
+    base,
+    excluded,
+    raw: share(rawHits, rawBase),
+    rawN,
+    spread: spreadOf(lengths),
+    few: n < ENOUGH,
+    uncut,
+  };
+}
+
+/** Median, ninth decile and longest of sorted lengths. */
+export function spreadOf(sorted: readonly number[]): Spread | null {
+  if (sorted.length === 0) return null;
+  const rank = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  return { median: rank(0.5), p90: rank(0.9), longest: sorted.at(-1) ?? 0 };
+}
+
+function lengthsOf(source: Source, kpi: Kpi, values: Bound): readonly number[] {
+  const text = `SELECT hit FROM (${factSql(kpi)}) WHERE ${chosen} AND excluded = 0`;
+  return prepared<{ hit: number }>(source.db, text)
+    .all(values)
+    .map(({ hit }) => hit)
+    .sort((a, b) => a - b);
+}
+
+function uncutBy(kpi: Kpi, filter: Filter): readonly Cut[] {
+  return cuts.filter((cut) => filter[cut] !== undefined && subjects[kpi.subject].cuts[cut] === undefined);
+}
+
+/** Officers and leads see their own department, whatever they ask for. */
+function withOwn({ only }: Source, filter: Filter): Filter {
+  return only === undefined ? filter : { ...filter, department: only };
+}
+
+type Bound = Readonly<Record<string, string | number | null>>;
+
+function bound(source: Source, span: Span, filter: Filter): Bound {
+  const own = withOwn(source, filter);
+  return {
+    from: span.from,
+    to: span.to,
+    now: source.now,
+    within: source.county.hotline.answerWithinMs,
+    department: own.department ?? null,
+    service: own.service ?? null,
+    channel: own.channel ?? null,
+    agent: own.agent ?? null,
+    area: own.area ?? null,
+  };
+}
+
+const statements = new WeakMap<Db, Map<string, ReturnType<Db['prepare']>>>();
+
+/** Compiled once a database; the text is made of this room's own pieces, never of what somebody typed. */
+export function prepared<R>(db: Db, text: string) {
+  const known = statements.get(db) ?? new Map<string, ReturnType<Db['prepare']>>();
+  statements.set(db, known);
+  const statement = known.get(text) ?? db.prepare(text);
+  known.set(text, statement);
+  return statement as unknown as { get(values: Bound): R | undefined; all(values: Bound): R[] };
+}

@@ -1,0 +1,125 @@
+/** The rows that figures count: for each kind where it lies, its id, whose eyes it is for, and what it can be cut by. */
+
+import type { Db } from '../store/sql.js';
+import type { Cut, Kpi, SubjectName } from './kpi.js';
+
+export interface Subject {
+  /** What the ids of its rows name. */
+  readonly lists: 'call' | 'order' | 'ticket' | 'agent';
+  readonly from: string;
+  readonly id: string;
+  readonly secrecy: string;
+  readonly cuts: Partial<Readonly<Record<Cut, string>>>;
+  /** Keeps the search on an index where the event time is put together. */
+  readonly where?: string;
+}
+
+/** Nobody waits a day for the menu to end. */
+const MENU_MOST_MS = 86_400_000;
+/** When a caller asked for a person: joined the queue, or came to it by the native way. */
+export const ASKED_AT = 'coalesce(c.queued_at, c.fell_back_at, c.arrived_at)';
+
+const ofTicket = {
+  service: 't.service',
+  channel: 't.channel',
+  area: 'grid(t.latitude, t.longitude)',
+} as const;
+
+export const subjects: Readonly<Record<SubjectName, Subject>> = {
+  call: {
+    lists: 'call',
+    from: 'call c',
+    id: 'c.id',
+    secrecy: '0',
+    cuts: { agent: 'c.agent' },
+    where: `c.arrived_at >= :from - ${MENU_MOST_MS} AND c.arrived_at < :to`,
+  },
+  leg: { lists: 'call', from: 'leg l', id: 'coalesce(l.call, l.id)', secrecy: '0', cuts: {} },
+  agent: { lists: 'agent', from: agentTimes(), id: 'a.agent', secrecy: '0', cuts: { agent: 'a.agent' } },
+  order: {
+    lists: 'order',
+    from: 'dispatch_order o CROSS JOIN ticket t ON t.number = o.ticket',
+    id: 'o.id',
+    secrecy: 't.secrecy',
+    cuts: { department: 'o.department', ...ofTicket },
+  },
+  // A ticket at its first dispatch; the department that has it now answers for it.
+  dispatch: {
+    lists: 'ticket',
+    from: 'dispatch_order o CROSS JOIN ticket t ON t.number = o.ticket',
+    id: 'o.ticket',
+    secrecy: 't.secrecy',
+    cuts: { department: 't.lead', ...ofTicket },
+    where: `o.lead = 1 AND o.round = (SELECT min(p.round) FROM dispatch_order p WHERE p.ticket = o.ticket AND p.lead = 1)`,
+  },
+  ticket: {
+    lists: 'ticket',
+    from: 'ticket t',
+    id: 't.number',
+    secrecy: 't.secrecy',
+    cuts: { department: 't.lead', ...ofTicket },
+  },
+  ticketEntry: {
+    lists: 'ticket',
+    from: 'journal j CROSS JOIN ticket t ON t.number = substr(j.about, 8)',
+    id: 't.number',
+    secrecy: 't.secrecy',
+    cuts: { department: 't.lead', ...ofTicket },
+  },
+  orderEntry: {
+    lists: 'order',
+    from: `journal j CROSS JOIN dispatch_order o ON o.id = substr(j.about, 7)
+           CROSS JOIN ticket t ON t.number = o.ticket`,
+    id: 'o.id',
+    secrecy: 't.secrecy',
+    cuts: { department: 'o.department', ...ofTicket },
+  },
+  rating: {
+    lists: 'ticket',
+    from: 'survey s CROSS JOIN ticket t ON t.number = s.ticket',
+    id: 't.number',
+    secrecy: 't.secrecy',
+    cuts: { department: 't.lead', ...ofTicket },
+  },
+};
+
+/** Each agent's time on calls (talk and wrap-up) and time available, both cut to the period. */
+function agentTimes(): string {
+  return `(SELECT agent, sum(handling) AS handling, max(sum(available), sum(handling)) AS there FROM (
+    SELECT agent, 0 AS handling, max(0, min(coalesce(until, :now), :to, :now) - max(since, :from)) AS available FROM (
+      SELECT substr(about, 7) AS agent, at AS since, json_extract(data, '$.status') AS status,
+        lead(at) OVER (PARTITION BY about ORDER BY seq) AS until
+      FROM journal WHERE type = 'agent.status-set' AND at < :to)
+    WHERE status = 'available'
+    UNION ALL
+    SELECT c.agent, max(0, min(${talkEnd('c')} + wrap_ms(c.queue), :to, :now) - max(c.answered_at, :from)), 0
+    FROM call c WHERE c.arrived_at >= :from - ${MENU_MOST_MS} AND c.arrived_at < :to AND c.answered_at IS NOT NULL)
+  GROUP BY agent HAVING there > 0) a`;
+}
+
+/** The end of a conversation; of one that goes on, now. */
+export function talkEnd(call: string): string {
+  return `min(coalesce(${call}.left_at, ${call}.ended_at, :now), coalesce(${call}.ended_at, :now))`;
+}
+
+/** The rows behind a figure: `id, secrecy, at, hit, base, excluded` and a column for each cut (NULL where there is none). */
+export function factSql(kpi: Kpi): string {
+  const subject = subjects[kpi.subject];
+  const by = (cut: Cut) => `${subject.cuts[cut] ?? 'NULL'} AS ${cut}`;
+  const when = kpi.subject === 'agent' ? '1' : `${kpi.at} >= :from AND ${kpi.at} < :to`;
+  return `SELECT ${subject.id} AS id, ${subject.secrecy} AS secrecy, ${kpi.at} AS at, ${by('department')},
+    ${by('service')}, ${by('channel')}, ${by('agent')}, ${by('area')},
+    coalesce((${kpi.hit}), 0) AS hit, ${kpi.base ?? '1'} AS base, coalesce((${kpi.excluded ?? '0'}), 0) AS excluded
+    FROM ${subject.from} WHERE ${when} AND (${subject.where ?? '1'}) AND (${kpi.where ?? '1'})`;
+}
+
+const ready = new WeakSet<Db>();
+
+/** Names for what lies in tables of other rooms; made in the connection's own memory, nothing is written to the file. */
+export function prepareViews(db: Db): void {
+  if (ready.has(db)) return;
+  ready.add(db);
+  const known = db.prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE name = 'kpi_exclusion'`).get();
+  const approved = known ? 'SELECT ticket FROM kpi_exclusion WHERE approved_by IS NOT NULL' : 'SELECT NULL AS ticket';
+  db.exec(`CREATE TEMP VIEW IF NOT EXISTS exclusion AS ${approved}`);
+}
