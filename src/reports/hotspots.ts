@@ -14,6 +14,8 @@ import type { Source } from './source.js';
 /** One week in a thousand by chance alone, and never fewer than five. */
 const P_MOST = 0.001;
 const COUNT_LEAST = 5;
+/** Smaller says nothing more. */
+const P_SHOWN = 1e-9;
 const WEEKS = 8;
 /** Difficult points need enough closed tickets to have a median, and a season to have them. */
 const CLOSED_LEAST = 5;
@@ -28,7 +30,7 @@ const words = {
   service: { en: 'Service', zh: '事项' },
   area: { en: 'Area', zh: '区域' },
   count: { en: 'This week', zh: '本周' },
-  mean: { en: 'Mean of 8 weeks', zh: '前八周均值' },
+  mean: { en: 'Mean of the 8 before', zh: '前八周均值' },
   p: { en: 'p', zh: 'p' },
   nowhere: { en: '(no place)', zh: '（无位置）' },
   hotNote: {
@@ -81,18 +83,26 @@ const weekly = `SELECT t.service, grid(t.latitude, t.longitude) AS area, count(*
 /** Category and area whose week is not like the eight before; the most surprising first. */
 export function hotspotsOf(source: Source, week: Period): readonly Hotspot[] {
   const usual = new Map<string, number>();
-  let before = week;
-  for (let weeks = 0; weeks < WEEKS; weeks += 1) {
-    before = periodBefore(before, source.county.zone);
+  const begun = firstTicketAt(source);
+  let before = periodBefore(week, source.county.zone);
+  let weeks = 0;
+  for (; weeks < WEEKS && before.to > begun; weeks += 1) {
     for (const row of countsOf(source, before)) usual.set(keyOf(row), (usual.get(keyOf(row)) ?? 0) + row.count);
+    before = periodBefore(before, source.county.zone);
   }
+  // A county in its first week has nothing usual yet.
+  if (weeks === 0) return [];
   return countsOf(source, week)
     .map((row) => {
-      const mean = (usual.get(keyOf(row)) ?? 0) / WEEKS;
+      const mean = (usual.get(keyOf(row)) ?? 0) / weeks;
       return { ...row, mean, p: poissonTail(row.count, mean) };
     })
     .filter(({ count, p }) => count >= COUNT_LEAST && p < P_MOST)
     .sort((a, b) => a.p - b.p || b.count - a.count || (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+function firstTicketAt({ db }: Source): number {
+  return prepared<{ at: number | null }>(db, 'SELECT min(opened_at) AS at FROM ticket').get({})?.at ?? Number.MAX_VALUE;
 }
 
 function countsOf(source: Source, { from, to }: Span): readonly Count[] {
@@ -120,7 +130,7 @@ function hotSection(source: Source, spots: readonly Hotspot[]): TableSection {
         area === null ? words.nowhere : labelOf(source, 'area', area),
         count,
         Math.round(mean * 100) / 100,
-        p.toExponential(1),
+        p < P_SHOWN ? `<${P_SHOWN}` : p.toExponential(1),
       ],
     })),
     note: words.hotNote,

@@ -168,7 +168,7 @@ function figures(rows: readonly FigureRow[], lang: Lang): string {
   const all = [...titles, words.left, words.raw, words.target].map((title) => title[lang]);
   const numeric = all.map((_, at) => at > 0 && at < all.length - 1);
   const lines = rows.map((row) => {
-    const few = row.few ? `<span class="mark">${escaped(signs.few[lang])}</span>` : '';
+    const few = row.few && row.n !== 0 ? `<span class="mark">${escaped(signs.few[lang])}</span>` : '';
     const met = row.met === null ? '' : row.met ? ' met' : ' missed';
     const cells = [
       `<td>${escaped(row.name[lang])}${definition(row, lang)}</td>`,

@@ -228,12 +228,14 @@ const handling: readonly Kpi[] = [
   },
 ];
 
-/** The same citizen by any of their numbers, the same service, finished at most thirty days before. */
+/**
+ * The same citizen by any of their numbers, the same service, finished at most thirty days before. `closed_at` is the
+ * last of possibly several ends: whoever was not closed since has no end in those days, and the index says so.
+ */
 const hadOneBefore = `EXISTS (SELECT 1 FROM ticket e WHERE e.number_id IN (
     SELECT n.number_id FROM citizen_number n WHERE n.citizen_id =
       (SELECT m.citizen_id FROM citizen_number m WHERE m.number_id = t.number_id) UNION SELECT t.number_id)
-  AND e.service = t.service AND e.opened_at < t.opened_at AND e.state IN ('closed', 'archived', 'answered', 'rework',
-    'dispatched', 'in_progress', 'awaiting_citizen', 'suspended', 'reply_review', 'callback')
+  AND e.service = t.service AND e.closed_at >= t.opened_at - ${REPEAT_MS} AND e.opened_at < t.opened_at
   AND EXISTS (SELECT 1 FROM journal k WHERE k.about = 'ticket:' || e.number
     AND k.type IN ('ticket.closed', 'ticket.answered') AND k.at >= t.opened_at - ${REPEAT_MS} AND k.at < t.opened_at))`;
 

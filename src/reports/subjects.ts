@@ -119,7 +119,6 @@ const ready = new WeakSet<Db>();
 export function prepareViews(db: Db): void {
   if (ready.has(db)) return;
   ready.add(db);
-  const known = db.prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE name = 'kpi_exclusion'`).get();
-  const approved = known ? 'SELECT ticket FROM kpi_exclusion WHERE approved_by IS NOT NULL' : 'SELECT NULL AS ticket';
-  db.exec(`CREATE TEMP VIEW IF NOT EXISTS exclusion AS ${approved}`);
+  db.exec(`CREATE TEMP VIEW IF NOT EXISTS exclusion AS
+    SELECT ticket, class FROM kpi_exclusion WHERE approved_by IS NOT NULL`);
 }

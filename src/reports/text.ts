@@ -110,7 +110,7 @@ function figuresText(rows: readonly FigureRow[], look: Look): string {
     { title: words.code[lang], cell: ({ code }) => code },
     column(words.figure, ({ name }) => name[lang], false),
     column(words.value, ({ unit, value }) => shownValue(unit, value)),
-    column(words.n, ({ n, few }) => `${shownCount(n)}${few ? ` ${signs.few[lang]}` : ''}`),
+    column(words.n, ({ n, few }) => `${shownCount(n)}${few && n !== 0 ? ` ${signs.few[lang]}` : ''}`),
     column(words.change, shownChange),
     ...(spread ? [column(words.spread, shownSpread)] : []),
     column(words.left, ({ excluded }) => (excluded === 0 ? '' : shownCount(excluded))),
