@@ -100,7 +100,6 @@ describe.each(seeds)('after the lives of seed %i', (seed) => {
       if (n > 0 && hits < base) happened.add(`${kpi.code} no`);
       if (kpi.unit !== 'percent') happened.add(`${kpi.code} no`);
     }
-    lives.hall.db.close();
   });
 });
 
@@ -119,5 +118,4 @@ test('a figure without a case is nothing, never zero and never NaN', async () =>
     const figure = measure(source, kpi, periodOf('day', undefined, end, hall.county.zone));
     expect(figure).toMatchObject({ value: null, raw: null, n: 0, excluded: 0, spread: null, few: true });
   }
-  hall.db.close();
 });

@@ -88,8 +88,11 @@ async function take(hall: Hall, chance: SeededChance, call: string | undefined):
   if (number) {
     hall.db.prepare('UPDATE ticket SET latitude = ?, longitude = ? WHERE number = ?').run(latitude, longitude, number);
   }
-  // Somebody quick: within the limit for dispatching.
+  // Somebody quick: the answer is known, or the department is, well within the limit.
   const quick = number;
+  if (quick && chance.chanceOf(0.15)) {
+    await attempt(hall, people.agent, (step) => answer(step, quick, 'It is being repaired today.'));
+  }
   if (quick && chance.chanceOf(0.3)) {
     await attempt(hall, people.dispatcher, (step) => dispatch(step, { ticket: quick, lead: chance.pick(departments) }));
   }
