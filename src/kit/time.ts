@@ -42,14 +42,43 @@ function format(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
+const DAY_MS = 86_400_000;
 // The offset of a zone changes on quarter hours only, so one answer serves the whole quarter.
 const QUARTER_HOUR_MS = 900_000;
 const offsets = new Map<string, { quarter: number; minutes: number }>();
+/** The offset at the beginning of a day of UTC, by zone and day number: asking the runtime costs microseconds. */
+const beginnings = new Map<string, Map<number, number>>();
+/** A hundred and thirty years; a zone that is asked for more begins anew. */
+const BEGINNINGS_MOST = 50_000;
 
 function offsetMinutes(at: number, zone: string): number {
+  const day = Math.floor(at / DAY_MS);
+  const first = beginningOf(day, zone);
+  // No zone goes forward and back within one day: the same offset at both ends is the offset in between.
+  if (first === beginningOf(day + 1, zone)) return first;
   const quarter = Math.floor(at / QUARTER_HOUR_MS);
   const cached = offsets.get(zone);
   if (cached?.quarter === quarter) return cached.minutes;
+  const minutes = askOffset(at, zone);
+  offsets.set(zone, { quarter, minutes });
+  return minutes;
+}
+
+function beginningOf(day: number, zone: string): number {
+  let known = beginnings.get(zone);
+  if (!known) {
+    known = new Map();
+    beginnings.set(zone, known);
+  }
+  const before = known.get(day);
+  if (before !== undefined) return before;
+  if (known.size >= BEGINNINGS_MOST) known.clear();
+  const minutes = askOffset(day * DAY_MS, zone);
+  known.set(day, minutes);
+  return minutes;
+}
+
+function askOffset(at: number, zone: string): number {
   const part: Record<string, string> = {};
   for (const { type, value } of format(zone).formatToParts(at)) part[type] = value;
   const wall = Date.UTC(
@@ -60,9 +89,7 @@ function offsetMinutes(at: number, zone: string): number {
     Number(part['minute']),
     Number(part['second']),
   );
-  const minutes = Math.round((wall - Math.floor(at / 1000) * 1000) / 60_000);
-  offsets.set(zone, { quarter, minutes });
-  return minutes;
+  return Math.round((wall - Math.floor(at / 1000) * 1000) / 60_000);
 }
 
 /** What the clock on the county's wall shows at `at`. */
@@ -87,16 +114,37 @@ export function localTime(at: number, zone: string): LocalTime {
  * back) the first of the two.
  */
 export function instantOf(date: string, minutesOfDay: number, zone: string): number {
-  const wall = Date.parse(`${date}T00:00:00Z`) + minutesOfDay * 60_000;
-  const before = wall - offsetMinutes(wall - 86_400_000, zone) * 60_000;
-  const after = wall - offsetMinutes(wall + 86_400_000, zone) * 60_000;
+  return instantOfDay(dayNumber(date), minutesOfDay, zone);
+}
+
+/** The same by the day's number. */
+export function instantOfDay(day: number, minutesOfDay: number, zone: string): number {
+  const wall = day * DAY_MS + minutesOfDay * 60_000;
+  const before = wall - offsetMinutes(wall - DAY_MS, zone) * 60_000;
+  const after = wall - offsetMinutes(wall + DAY_MS, zone) * 60_000;
+  if (before === after && before + offsetMinutes(before, zone) * 60_000 === wall) return before;
   const fits = [before, after].filter((at) => at + offsetMinutes(at, zone) * 60_000 === wall);
   return fits.length > 0 ? Math.min(...fits) : Math.max(before, after);
 }
 
+/** Days since 1 January 1970 of a calendar date (`YYYY-MM-DD`). */
+export function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+}
+
+/** The calendar date of a day's number. */
+export function dateOfDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The number of the day that the county's wall calendar shows at `at`. */
+export function localDay(at: number, zone: string): number {
+  return Math.floor((at + offsetMinutes(at, zone) * 60_000) / DAY_MS);
+}
+
 /** The next calendar date (`YYYY-MM-DD`) after `date`, `days` later. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return dateOfDay(dayNumber(date) + days);
 }
 
 /** ISO 8601 with the zone's offset, to the second, for machine output. */

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../../bin/runtime.js';
 
-const benches = ['engine', 'decode', 'dispatch', 'commands', 'daemon'];
+const benches = ['engine', 'decode', 'dispatch', 'commands', 'daemon', 'deadlines'];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const figures = {};
 for (const name of asked.length > 0 ? asked : benches) {
