@@ -6,9 +6,11 @@ import { citizensDesk } from './citizens/desk.js';
 import { countyDesk } from './county/desk.js';
 import type { DeskEntry } from './engine/desk.js';
 import { noticesDesk } from './notices/desk.js';
+import { orderClocksDesk } from './orders/deadline-desk.js';
 import { ordersDesk } from './orders/desk.js';
 import { queuesDesk } from './queues/desk.js';
 import { surveysDesk } from './surveys/desk.js';
+import { deadlineDesk } from './tickets/deadline-desk.js';
 import { ticketsDesk } from './tickets/desk.js';
 import { secretDesk } from './tickets/secret-desk.js';
 
@@ -17,7 +19,9 @@ export const desk = {
   ...citizensDesk,
   ...ticketsDesk,
   ...secretDesk,
+  ...deadlineDesk,
   ...ordersDesk,
+  ...orderClocksDesk,
   ...noticesDesk,
   ...surveysDesk,
   ...queuesDesk,

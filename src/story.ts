@@ -15,7 +15,9 @@ import { countyDeclared } from './county/actions.js';
 import { after, due, hearing, type Story, tell, when } from './engine/story.js';
 import { noticeJob } from './notices/jobs.js';
 import * as notices from './notices/reactions.js';
+import { tellReminder } from './notices/reminder.js';
 import { orderExtended } from './orders/actions.js';
+import * as clocks from './orders/clocks.js';
 import { orderIssued, orderMoved, signDue } from './orders/move.js';
 import * as orders from './orders/reactions.js';
 import { readSwitchQueues } from './queues/jobs.js';
@@ -23,9 +25,11 @@ import * as queues from './queues/reactions.js';
 import * as surveys from './surveys/reactions.js';
 import { replyDue } from './tickets/actions.js';
 import { calledBack, reworkRefused } from './tickets/closing.js';
+import * as deadlines from './tickets/deadline-marks.js';
 import { archiveDue, moved, redDue, yellowDue } from './tickets/move.js';
-import { askOver, silence, suspensionEnds, suspensionOver } from './tickets/pausing.js';
+import { askOver, firstContact, silence, suspensionEnds, suspensionOver } from './tickets/pausing.js';
 import * as tickets from './tickets/reactions.js';
+import { deadlineRecomputed } from './tickets/recompute.js';
 import { markRepeat } from './tickets/repeats.js';
 
 export const story: Story = tell(
@@ -85,6 +89,40 @@ export const story: Story = tell(
   when(orderMoved.sendBack, tickets.onSentBack),
   when(orderMoved.accept, tickets.onAccepted),
   when(orderExtended, tickets.onExtended),
+  // clocks: what is promised beside the answer, what moves a deadline, who is reminded
+  when(moved.register, deadlines.promiseIntake),
+  when(moved.accept, deadlines.promiseDispatch),
+  when(moved.return, deadlines.promiseDispatchAgain),
+  when(moved.unmerge, deadlines.promiseDispatchAgain),
+  when(orderIssued, deadlines.meetDispatch, clocks.promiseOrder),
+  when(orderMoved.sign, clocks.meetSign),
+  when(orderMoved.autoSign, clocks.missSign),
+  when(orderMoved.askReturn, clocks.meetReturn),
+  when(orderMoved.refuseReturn, clocks.remindAnew),
+  when(orderMoved.submit, clocks.answerGiven),
+  when(orderMoved.sendBack, clocks.remindAnew),
+  when(orderMoved.grantReturn, clocks.endOrderClocks),
+  when(orderMoved.transfer, clocks.endOrderClocks),
+  when(orderMoved.recall, clocks.endOrderClocks),
+  when(orderMoved.accept, clocks.endOrderClocks),
+  when(firstContact, deadlines.meetContact),
+  when(moved.pass, deadlines.promiseCallback),
+  when(moved.follow, deadlines.promiseCallback),
+  when(calledBack, deadlines.meetCallback),
+  when(moved.answer, deadlines.endAnswered),
+  when(moved.decline, deadlines.endAnswered),
+  when(moved.merge, deadlines.endClocks),
+  when(moved.withdraw, deadlines.endClocks),
+  when(moved.close, deadlines.endClocks),
+  when(moved.suspend, deadlines.stopClock, clocks.remindAll),
+  when(moved.resume, deadlines.goOn, clocks.remindAll),
+  when(moved.ask, clocks.remindAll),
+  when(moved.hear, clocks.remindAll),
+  when(deadlines.ticketDueMoved, clocks.followPause),
+  when(deadlineRecomputed, clocks.followRecompute),
+  when(orderExtended, clocks.remindAnew),
+  due(clocks.remindDue, clocks.reminderComes),
+  when(clocks.orderReminded, tellReminder),
   // notices
   when(callEnded, notices.tellUnheard),
   when(replyDue, notices.sendReply),

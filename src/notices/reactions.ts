@@ -178,7 +178,7 @@ interface Draft extends Pick<Notice, 'purpose' | 'channel' | 'numberId' | 'depar
 }
 
 /** Writes a notice down and asks for it to be sent, when its audience may be disturbed. */
-function write(step: Step, { ticket, body, ...draft }: Draft): void {
+export function write(step: Step, { ticket, body, ...draft }: Draft): void {
   const about = `ticket:${ticket}`;
   const kept = step.keepText(body);
   const { purpose, channel } = draft;
