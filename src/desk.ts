@@ -12,6 +12,7 @@ import { queuesDesk } from './queues/desk.js';
 import { surveysDesk } from './surveys/desk.js';
 import { deadlineDesk } from './tickets/deadline-desk.js';
 import { ticketsDesk } from './tickets/desk.js';
+import { intakeDesk } from './tickets/intake-desk.js';
 import { secretDesk } from './tickets/secret-desk.js';
 
 export const desk = {
@@ -20,6 +21,7 @@ export const desk = {
   ...ticketsDesk,
   ...secretDesk,
   ...deadlineDesk,
+  ...intakeDesk,
   ...ordersDesk,
   ...orderClocksDesk,
   ...noticesDesk,

@@ -26,6 +26,7 @@ import * as surveys from './surveys/reactions.js';
 import { replyDue } from './tickets/actions.js';
 import { calledBack, reworkRefused } from './tickets/closing.js';
 import * as deadlines from './tickets/deadline-marks.js';
+import { locate } from './tickets/locating.js';
 import { archiveDue, moved, redDue, yellowDue } from './tickets/move.js';
 import { askOver, firstContact, silence, suspensionEnds, suspensionOver } from './tickets/pausing.js';
 import * as tickets from './tickets/reactions.js';
@@ -64,7 +65,7 @@ export const story: Story = tell(
   hearing('agent.status', queues.agentStatusHeard),
   // tickets
   when(messageLeft, tickets.onMessageLeft),
-  when(moved.register, markRepeat, tickets.acceptKnown, tellNumber, notices.tellRegistered),
+  when(moved.register, locate, markRepeat, tickets.acceptKnown, tellNumber, notices.tellRegistered),
   when(moved.accept, markRepeat),
   due(yellowDue, tickets.lightYellow),
   due(redDue, tickets.lightRed),

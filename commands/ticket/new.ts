@@ -4,6 +4,7 @@ import { Flags } from '@oclif/core';
 import { CountyCommand } from '../../src/surfaces/control/command.js';
 import { clockTimeWithOffset, factsText } from '../../src/surfaces/control/print.js';
 import { textOrStdin } from '../../src/surfaces/control/read.js';
+import { fieldsTyped } from '../../src/surfaces/control/tickets.js';
 
 export default class TicketNew extends CountyCommand<typeof TicketNew> {
   static override summary = 'register a request';
@@ -32,12 +33,14 @@ export default class TicketNew extends CountyCommand<typeof TicketNew> {
     secret: Flags.boolean({ summary: 'the identity is kept from everybody who handles it' }),
     anonymous: Flags.boolean({ summary: 'no way to answer is wanted' }),
     call: Flags.string({ summary: 'id of the call it came with' }),
+    field: Flags.string({ summary: 'CODE=VALUE, an answer the service wants; may be given again', multiple: true }),
   };
 
   async run(): Promise<void> {
     const { phone, name, service, place, type, channel, speaks, secret, anonymous, call } = this.flags;
     const text = await textOrStdin(this.flags.text);
-    const input = { text, phone, name, service, place, type, channel, lang: speaks, secret, anonymous, call };
+    const fields = this.flags.field ? fieldsTyped(this.flags.field) : undefined;
+    const input = { text, phone, name, service, place, type, channel, lang: speaks, secret, anonymous, call, fields };
     const made = await this.ask('ticket.new', input);
     this.answer(made, () =>
       factsText(

@@ -17,6 +17,8 @@ export interface County {
   readonly deadlines: Deadlines;
   readonly departments: readonly Department[];
   readonly services: readonly Service[];
+  /** The gazetteer; a county may do without. */
+  readonly places?: readonly Place[];
   readonly users: readonly User[];
   readonly queues: readonly Queue[];
   readonly trunks: readonly Trunk[];
@@ -100,6 +102,29 @@ export interface Service {
   readonly urgent: boolean;
   readonly limit: Span | undefined;
   readonly keywords: readonly string[];
+  /** What the service wants to know beside the text (Open311 attributes), in the order they are asked. */
+  readonly fields?: readonly ServiceField[];
+}
+
+/** One question of a service; the types are those of GeoReport v2 attributes. */
+export interface ServiceField {
+  readonly code: string;
+  readonly name: Words;
+  readonly type: 'string' | 'number' | 'datetime' | 'text' | 'singlevaluelist' | 'multivaluelist';
+  readonly required: boolean;
+  /** Of the two list types only. */
+  readonly values: readonly { readonly key: string; readonly name: Words }[];
+}
+
+/** A village, street or building of the gazetteer. */
+export interface Place {
+  readonly code: string;
+  readonly name: Words;
+  /** Other ways people say it. */
+  readonly aliases: readonly string[];
+  readonly area: string | undefined;
+  readonly latitude: number | undefined;
+  readonly longitude: number | undefined;
 }
 
 export interface User {

@@ -37,6 +37,7 @@ export function faultyFile(file: string, faults: readonly { readonly line: numbe
 const items: Readonly<Record<string, string>> = {
   departments: 'department',
   services: 'service',
+  places: 'place',
   users: 'user',
   queues: 'queue',
   trunks: 'trunk',

@@ -31,8 +31,10 @@ const outlineShape = lenient({
     lenient({
       code: named.transform((code) => code?.padStart(6, '0')),
       department: named,
+      fields: listOf(lenient({ code: named })),
     }),
   ),
+  places: listOf(lenient({ code: named })),
   users: listOf(
     lenient({
       name: named,

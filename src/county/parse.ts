@@ -127,6 +127,12 @@ function declared(written: WrittenCounty): County {
       address: department.address,
     })),
     services: written.services.map((service) => ({ ...service, limit: service.limit })),
+    places: written.places.map((place) => ({
+      ...place,
+      area: place.area,
+      latitude: place.latitude,
+      longitude: place.longitude,
+    })),
     users: written.users.map((user) => ({ ...user, department: user.department, extension: user.extension })),
     trunks: written.trunks.map((trunk) => ({ ...trunk, user: trunk.user })),
     switch: { ...written.switch, announced: written.switch.announced },

@@ -40,6 +40,17 @@ function twice(county: Outline): CountyFault[] {
       'the service code',
     ),
     ...repeated(
+      county.places.map(({ code }, n) => [code, ['places', n, 'code']]),
+      'the place code',
+    ),
+    ...services.flatMap(({ fields }, n) =>
+      repeated(
+        fields.map(({ code }, at) => [code, ['services', n, 'fields', at, 'code']]),
+        'the field',
+        'this service',
+      ),
+    ),
+    ...repeated(
       users.map(({ name }, n) => [name, ['users', n, 'name']]),
       'the user name',
     ),

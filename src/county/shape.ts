@@ -157,6 +157,38 @@ const department = z.strictObject({
   address: words.optional(),
 });
 
+/** Every street and village of a large county. */
+const PLACES_MOST = 20_000;
+/** A form longer than this is filled in by nobody on the telephone. */
+const FIELDS_MOST = 30;
+
+const field = z
+  .strictObject({
+    code: z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/, 'must be small letters, digits, dashes, a letter first'),
+    name: words,
+    type: z.enum(['string', 'number', 'datetime', 'text', 'singlevaluelist', 'multivaluelist']).default('string'),
+    required: z.boolean().default(false),
+    values: list(z.strictObject({ key: code, name: words })).default([]),
+  })
+  .refine(({ type, values }) => type.endsWith('list') === values.length > 0, {
+    path: ['values'],
+    error: 'belong to a singlevaluelist or multivaluelist, and every such list has some',
+  });
+
+const place = z
+  .strictObject({
+    code,
+    name: words,
+    aliases: list(line).default([]),
+    area: reference.optional(),
+    latitude: z.number().min(-90).max(90).optional(),
+    longitude: z.number().min(-180).max(180).optional(),
+  })
+  .refine(({ latitude, longitude }) => (latitude === undefined) === (longitude === undefined), {
+    path: ['latitude'],
+    error: 'goes with longitude; write both or neither',
+  });
+
 const service = z.strictObject({
   // YAML takes the zeros in front of an unquoted number away.
   code: digits
@@ -169,6 +201,7 @@ const service = z.strictObject({
   urgent: z.boolean().default(false),
   limit: span.optional(),
   keywords: list(line).default([]),
+  fields: z.array(field).max(FIELDS_MOST).default([]),
 });
 
 const user = z.strictObject({
@@ -276,6 +309,7 @@ export const countyShape = z.strictObject({
   deadlines,
   departments: list(department).min(1),
   services: list(service).min(1),
+  places: z.array(place).max(PLACES_MOST).default([]),
   users: list(user).min(1),
   queues: list(queue).min(1),
   trunks: list(trunk).min(1),

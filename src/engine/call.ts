@@ -43,8 +43,12 @@ export function openDesk(entries: Entries, engine: Engine, whoIs: WhoIs): (call:
     switch (entry.kind) {
       case 'read':
         return engine.read(actor, (view) => entry.run(view as never, parsed.data as never));
-      case 'change':
-        return engine.change(actor, (step) => entry.run(step as never, parsed.data as never));
+      case 'change': {
+        const outcome = await engine.change(actor, (step) => entry.run(step as never, parsed.data as never));
+        // A refusal that is returned instead of thrown is told as one, but what the step kept has been committed.
+        if (outcome instanceof Refusal) throw outcome;
+        return outcome;
+      }
     }
   };
 }

@@ -2,10 +2,12 @@
 
 import type { z } from 'zod';
 import type { Desk, DeskName } from '../desk.js';
+import type { Refusal } from '../kit/refusal.js';
 
 export type { DeskName } from '../desk.js';
 export type DeskInput<N extends DeskName> = z.input<Desk[N]['input']>;
-export type DeskResult<N extends DeskName> = ReturnType<Desk[N]['run']>;
+/** A refusal, thrown or returned, arrives as one. */
+export type DeskResult<N extends DeskName> = Exclude<ReturnType<Desk[N]['run']>, Refusal>;
 
 /** Facts about the house that are not in its database. */
 export interface HouseStatus {

@@ -49,6 +49,10 @@ export const ticketsDesk = {
       secret: z.boolean().default(false),
       anonymous: z.boolean().default(false),
       call: z.string().max(64).optional(),
+      fields: z
+        .record(z.string().min(1).max(40), z.union([z.string().max(4_000), z.array(z.string().max(200)).max(50)]))
+        .refine((given) => Object.keys(given).length <= 30, 'at most 30 fields')
+        .optional(),
     }),
     positional: ['text'],
     run: registerAtDesk,

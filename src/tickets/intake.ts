@@ -2,14 +2,16 @@
 
 import { knownAs } from '../citizens/person-table.js';
 import { numberId } from '../citizens/table.js';
-import type { TicketType } from '../county/county.js';
-import { countyOf } from '../county/table.js';
+import type { County, TicketType } from '../county/county.js';
+import { countyOf, serviceOf } from '../county/table.js';
 import type { Step } from '../engine/step.js';
 import { toE164 } from '../kit/phone.js';
 import { Refusal } from '../kit/refusal.js';
 import { isoTime } from '../kit/time.js';
-import type { Lang } from '../kit/words.js';
+import { fill, type Lang } from '../kit/words.js';
 import { registerWithPin } from './actions.js';
+import { checkFields, type FieldValue, fieldFaultWords, type GivenFields } from './fields.js';
+import { keepField } from './intake-table.js';
 import { mustFind } from './move.js';
 import { issueReceipt } from './pin.js';
 import type { Channel, TicketState } from './ticket.js';
@@ -22,6 +24,10 @@ const words = {
   number: {
     en: '"{phone}" is no telephone number. Nothing was registered; write it like +12025550143 or as you would dial it.',
     zh: '“{phone}”不是有效的电话号码。未登记；请按 +12025550143 或本地拨号方式填写。',
+  },
+  fields: {
+    en: '{problems}. Nothing was registered; see countyline service show {service}',
+    zh: '{problems}。未登记；请看 countyline service show {service}',
   },
 } as const;
 
@@ -37,6 +43,8 @@ export interface Intake {
   readonly secret: boolean;
   readonly anonymous: boolean;
   readonly call?: string | undefined;
+  /** Answers to the service's own questions, by code. */
+  readonly fields?: GivenFields | undefined;
 }
 
 export interface Registered {
@@ -57,6 +65,7 @@ export function registerAtDesk(step: Step, input: Intake): Registered {
   if (e164 === undefined && !input.anonymous) {
     throw new Refusal('usage', words.number, { phone: (input.phone ?? '').slice(0, 40) });
   }
+  const fields = fieldsFor(county, input);
   const lang = input.lang ?? county.lang;
   const number = e164 === undefined ? null : numberId(step, e164);
   if (number !== null) knownAs(step, number, input.name, lang);
@@ -73,6 +82,14 @@ export function registerAtDesk(step: Step, input: Intake): Registered {
     lang,
     call: input.call,
   });
+  for (const { code, values } of fields) {
+    keepField(
+      step.db,
+      ticket.number,
+      code,
+      values.map((value) => step.keepText(value)),
+    );
+  }
   const service = county.services.find(({ code }) => code === ticket.service);
   // A known service is accepted within the same step, after this; the caller wants to know where it will be.
   const { state } = mustFind(step, ticket.number);
@@ -84,4 +101,16 @@ export function registerAtDesk(step: Step, input: Intake): Registered {
     dueAt: isoTime(ticket.dueAt, county.zone),
     department: service?.department ?? null,
   };
+}
+
+/** Required questions must be answered by whoever types; all faults are told at once. */
+function fieldsFor(county: County, { service, fields = {} }: Intake): readonly FieldValue[] {
+  const found = service === undefined ? undefined : serviceOf(county, service);
+  const checked = checkFields(found, fields, true);
+  if (checked.ok) return checked.fields;
+  const told = checked.faults.map(({ code, fault, may }) =>
+    fill(fieldFaultWords[fault], { code, may: may.join(', ') || '-' }),
+  );
+  const problems = { en: told.map(({ en }) => en).join('; '), zh: told.map(({ zh }) => zh).join('；') };
+  throw new Refusal('usage', words.fields, { problems, service: service ?? '' });
 }

@@ -7,6 +7,7 @@ import { entryType, type Step, type View } from '../engine/step.js';
 import { masked, toE164 } from '../kit/phone.js';
 import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
+import { fieldsOfTicket } from './intake-table.js';
 import { listTickets, searchTickets, type TicketFilter } from './list-table.js';
 import { about, mustFind } from './move.js';
 import { parseNumber } from './pin.js';
@@ -90,6 +91,8 @@ export interface TicketDetail extends TicketRow {
   readonly anonymous: boolean;
   readonly call: string | null;
   readonly publicText: string | null;
+  /** Answers to the service's questions, in its order. */
+  readonly fields: readonly { readonly code: string; readonly value: string }[];
   readonly dueRule: string;
   readonly calendar: string;
   readonly mergedInto: string | null;
@@ -130,6 +133,9 @@ export function showTicket(step: Step, input: { readonly number: string }): Tick
     anonymous: ticket.anonymous === 1,
     call: readable ? ticket.call : null,
     publicText: readable ? read(ticket.publicText) : null,
+    fields: readable
+      ? fieldsOfTicket(step.db, ticket.number).map((each) => ({ ...each, value: read(each.value) ?? '' }))
+      : [],
     dueRule: ticket.dueRule,
     calendar: ticket.calendar,
     mergedInto: ticket.mergedInto,

@@ -1,7 +1,8 @@
 /** Tickets as the command line prints them: one line in a list, one page alone, one sentence after an act. */
 
 import { Args, Flags } from '@oclif/core';
-import type { Lang, Words } from '../../kit/words.js';
+import { Refusal } from '../../kit/refusal.js';
+import { type Lang, plain, type Words } from '../../kit/words.js';
 import type { DeskResult } from '../client.js';
 import { clockTime, clockTimeWithOffset, factsText, type ListColumn } from './print.js';
 
@@ -94,6 +95,8 @@ export function ticketText(ticket: Detail, orders: readonly Order[], lang: Lang)
       [{ en: 'Place', zh: '地点' }, ticket.place],
       [{ en: 'Recording', zh: '录音' }, ticket.recording],
       [{ en: 'Joined with', zh: '并入' }, ticket.mergedInto],
+      ...ticket.fields.map(({ code, value }) => [plain(code), value] as const),
+      [{ en: 'Summary', zh: '摘要' }, ticket.summary],
       [{ en: 'Request', zh: '诉求' }, ticket.fullText ?? hidden[lang]],
       [{ en: 'Answer', zh: '答复' }, ticket.publicText],
     ],
@@ -139,4 +142,23 @@ function noteLine(note: Detail['notes'][number], lang: Lang): string {
 /** `Signed: 26030300018`. */
 export function doneText(did: Words, number: string, lang: Lang): string {
   return lang === 'zh' ? `${did.zh}：${number}` : `${did.en}: ${number}`;
+}
+
+const badField = {
+  en: '"{typed}" is no CODE=VALUE. Nothing was registered; see countyline service show CODE for what a service asks.',
+  zh: '“{typed}”不是 代码=值 的形式。未登记；请用 countyline service show 代码 查看填报项。',
+};
+
+/** `--field lamp=17 --field days=mon --field days=tue` as the desk takes it; a code given again has several values. */
+export function fieldsTyped(typed: readonly string[]): Readonly<Record<string, string | string[]>> {
+  const values = new Map<string, string[]>();
+  for (const each of typed) {
+    const at = each.indexOf('=');
+    if (at < 1) throw new Refusal('usage', badField, { typed: each.slice(0, 40) });
+    const code = each.slice(0, at);
+    values.set(code, [...(values.get(code) ?? []), each.slice(at + 1)]);
+  }
+  return Object.fromEntries(
+    [...values].map(([code, [first = '', ...rest]]) => [code, rest.length ? [first, ...rest] : first]),
+  );
 }

@@ -1,0 +1,56 @@
+/** Places as people say them, understood by the county's gazetteer: the longest name or alias in the words wins. */
+
+import type { County, Place } from '../county/county.js';
+
+interface Said {
+  readonly fold: string;
+  readonly place: Place;
+}
+
+const known = new WeakMap<County, readonly Said[]>();
+
+/** Longest first, so that Mill Road North is not taken for Mill Road. */
+function saidOf(county: County): readonly Said[] {
+  const found = known.get(county);
+  if (found) return found;
+  const said = (county.places ?? [])
+    .flatMap((place) =>
+      [place.name.en, place.name.zh, ...place.aliases].map((name) => ({ fold: foldPlace(name), place })),
+    )
+    .filter(({ fold }) => fold !== '')
+    .sort((a, b) => b.fold.length - a.fold.length);
+  known.set(county, said);
+  return said;
+}
+
+/** Full-width and case do not matter, nor do blanks and marks between the words. */
+export function foldPlace(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The place that the words name, or `undefined`; Latin names must stand as whole words. */
+export function placeOf(county: County, words: string): Place | undefined {
+  const fold = foldPlace(words);
+  return saidOf(county).find(({ fold: name }) => stands(fold, name))?.place;
+}
+
+function stands(text: string, name: string): boolean {
+  if (!/^[\p{Script=Latin}\p{N} ]+$/u.test(name)) return text.includes(name);
+  return ` ${text} `.includes(` ${name} `);
+}
+
+/** Places whose name or alias begins with, else contains, what was typed so far; each once. */
+export function suggestPlaces(county: County, typed: string, limit: number): readonly Place[] {
+  const fold = foldPlace(typed);
+  if (fold === '') return [];
+  const said = saidOf(county);
+  const hits = [
+    ...said.filter(({ fold: name }) => name.startsWith(fold)),
+    ...said.filter(({ fold: name }) => name.includes(fold)),
+  ];
+  return [...new Set(hits.map(({ place }) => place))].slice(0, limit);
+}
