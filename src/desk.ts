@@ -9,6 +9,7 @@ import { noticesDesk } from './notices/desk.js';
 import { orderClocksDesk } from './orders/deadline-desk.js';
 import { ordersDesk } from './orders/desk.js';
 import { queuesDesk } from './queues/desk.js';
+import { recordsDesk } from './records/desk.js';
 import { surveysDesk } from './surveys/desk.js';
 import { deadlineDesk } from './tickets/deadline-desk.js';
 import { ticketsDesk } from './tickets/desk.js';
@@ -29,6 +30,7 @@ export const desk = {
   ...queuesDesk,
   ...callsDesk,
   ...campaignsDesk,
+  ...recordsDesk,
 } as const satisfies Record<string, DeskEntry>;
 
 export type Desk = typeof desk;

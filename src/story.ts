@@ -22,6 +22,8 @@ import { orderIssued, orderMoved, signDue } from './orders/move.js';
 import * as orders from './orders/reactions.js';
 import { readSwitchQueues } from './queues/jobs.js';
 import * as queues from './queues/reactions.js';
+import { removeRecording } from './records/jobs.js';
+import * as records from './records/reactions.js';
 import * as surveys from './surveys/reactions.js';
 import { replyDue } from './tickets/actions.js';
 import { calledBack, reworkRefused } from './tickets/closing.js';
@@ -59,7 +61,7 @@ export const story: Story = tell(
   due(resync.callUnowned, resync.ownerMissing),
   due(resync.callSweep, resync.sweepCalls),
   after(findGone, resync.callsGone, resync.callsUnknown),
-  when(countyDeclared, queues.askQueues),
+  when(countyDeclared, queues.askQueues, records.setNight),
   due(queues.reconcileQueues, queues.askQueues),
   after(readSwitchQueues, queues.queuesRead, queues.queuesUnread),
   hearing('agent.status', queues.agentStatusHeard),
@@ -148,4 +150,7 @@ export const story: Story = tell(
   after(renderJob, campaigns.messageReady, campaigns.messageFailed),
   after(textJob, campaigns.textDone, campaigns.textFailed),
   after(sweepJob, takeCensus, censusFailed),
+  // what is kept of people, and for how long
+  due(records.retentionDue, records.nightly),
+  after(removeRecording, records.removed, records.notRemoved),
 );

@@ -51,7 +51,7 @@ export function restingWorld(): World {
     chance: systemChance(),
     switch: absentSwitch,
     speech: { render: async () => {} },
-    files: { recordingSize: async () => 0, freeBytes: async () => 0 },
+    files: { recordingSize: async () => 0, freeBytes: async () => 0, removeRecording: async () => false },
     messages: { send: async () => ({ receipt: '' }) },
     log: () => {},
   };

@@ -32,6 +32,7 @@ const features = [
   'queues',
   'calls',
   'campaigns',
+  'records',
 ];
 
 /** The room a file lives in, e.g. `world/freeswitch`, `tickets`, `surfaces/console`, `main.ts`. */

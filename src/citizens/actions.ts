@@ -6,6 +6,7 @@ import { entryType, type Step, type View } from '../engine/step.js';
 import { toE164 } from '../kit/phone.js';
 import { Refusal } from '../kit/refusal.js';
 import { isoTime } from '../kit/time.js';
+import { citizenViewed } from './entries.js';
 import { citizenIdIn, citizenIdText, type RefusedChannel, refusalsWithout } from './person.js';
 import { type Citizen, citizenById, citizenOf, lists, numbersOfCitizen, rootOf } from './person-table.js';
 import {
@@ -23,10 +24,6 @@ import {
 export const doNotCallAdded = entryType<{ number: number; channel: RefusedChannel; reason: string }>('dnc.added');
 /** `why` is a commitment. */
 export const doNotCallRemoved = entryType<{ number: number; channel: RefusedChannel; why: string }>('dnc.removed');
-/** `why` is a commitment: people write names and numbers into reasons. */
-export const citizenViewed = entryType<{ number: number | null; citizen: number | null; why: string }>(
-  'citizen.viewed',
-);
 
 /** As many notes and consents of a person as fit a page. */
 const NOTES_SHOWN = 50;

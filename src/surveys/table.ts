@@ -8,12 +8,16 @@ const insertAsked = sql<{ ticket: string; now: number }>(
   'INSERT INTO survey (ticket, asked_at) VALUES (:ticket, :now)',
 );
 const upsertRated = sql<{ ticket: string; score: number; channel: string; now: number }>(
-  `INSERT INTO survey (ticket, score, channel, rated_at) VALUES (:ticket, :score, :channel, :now)
+  `INSERT INTO survey (ticket, score, channel, rated_at) SELECT :ticket, :score, :channel, :now
+   WHERE NOT EXISTS (SELECT 1 FROM retention_done WHERE rule = 'survey' AND subject = :ticket)
    ON CONFLICT (ticket) DO UPDATE SET score = excluded.score, channel = excluded.channel, rated_at = excluded.rated_at
    WHERE survey.score IS NULL`,
 );
 const counts = sql<Record<string, never>, { score: Score; count: number }>(
-  'SELECT score, count(*) AS count FROM survey WHERE score IS NOT NULL GROUP BY score',
+  `SELECT score, sum(count) AS count FROM (
+     SELECT score, count(*) AS count FROM survey WHERE score IS NOT NULL GROUP BY score
+     UNION ALL SELECT score, count FROM survey_aggregate)
+   GROUP BY score ORDER BY score`,
 );
 const asked = sql<Record<string, never>, { count: number }>(
   'SELECT count(*) AS count FROM survey WHERE asked_at IS NOT NULL',

@@ -237,6 +237,8 @@ export interface FilesPort {
   /** Bytes of a recording on disk, 0 when it is not there. `recording` is `<folder>/<id>`; sound data counts, not a reported length. */
   recordingSize(recording: string): Promise<number>;
   freeBytes(): Promise<number>;
+  /** Takes the sound of a recording off the disk; false when none was there. */
+  removeRecording(recording: string): Promise<boolean>;
 }
 
 /** A text to a citizen or a department by SMS, e-mail or fax. The spool on disk in this version; gateways later. */

@@ -119,7 +119,7 @@ function quickWorld(listens: (call: (event: SwitchEvent) => void) => void, hear:
       stop: async () => {},
     },
     speech: { render: async () => {} },
-    files: { recordingSize: async () => 0, freeBytes: async () => 1e12 },
+    files: { recordingSize: async () => 0, freeBytes: async () => 1e12, removeRecording: async () => false },
     messages: { send: async ({ id }) => ({ receipt: id }) },
     log: () => {},
   };

@@ -70,6 +70,7 @@ export function startDaemon(parts: DaemonParts): Daemon {
     files: {
       recordingSize: (name) => still(() => practice.files.recordingSize(name)),
       freeBytes: () => still(() => practice.files.freeBytes()),
+      removeRecording: (name) => still(() => practice.files.removeRecording(name)),
     },
   };
   const keys = unlockHome(paths.home, { who: 'countyline serve' });

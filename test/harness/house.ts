@@ -107,7 +107,11 @@ export function openHouse(story: Story, startAt = MORNING, db: Db = openStore(':
       stop: async () => {},
     },
     speech: { render: async () => {} },
-    files: { recordingSize: async (name) => recordings.get(name) ?? 0, freeBytes: async () => 1e9 },
+    files: {
+      recordingSize: async (name) => recordings.get(name) ?? 0,
+      freeBytes: async () => 1e9,
+      removeRecording: async (name) => recordings.delete(name),
+    },
     messages: {
       send: async ({ id, channel, to, text }) => {
         sent.push({ channel, to, text });

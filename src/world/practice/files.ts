@@ -11,10 +11,11 @@ export interface PracticeFiles extends FilesPort {
 const roomyBytes = 50_000_000_000;
 
 /** Reads sizes of `<folder>/<id>` among the paths of `recordings` under `directory`. */
-export function practiceFiles(recordings: ReadonlyMap<string, number>, directory: string): PracticeFiles {
+export function practiceFiles(recordings: Map<string, number>, directory: string): PracticeFiles {
   let free = roomyBytes;
   return {
     recordingSize: async (recording) => recordings.get(`${directory}/${recording}.wav`) ?? 0,
+    removeRecording: async (recording) => recordings.delete(`${directory}/${recording}.wav`),
     freeBytes: async () => free,
     hasFree(bytes) {
       free = bytes;

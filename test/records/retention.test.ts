@@ -1,0 +1,174 @@
+/** What is kept long enough is let go in batches with tombstones; what is open, young or held stays. */
+
+import { describe, expect, test } from 'vitest';
+import { saveCounty } from '../../src/county/table.js';
+import { textOf, verifyJournal } from '../../src/engine/journal.js';
+import { setHold } from '../../src/records/actions.js';
+import { removed, setNight } from '../../src/records/reactions.js';
+import { applyRetention, planRetention } from '../../src/records/retaining.js';
+import {
+  cutoffOf,
+  type RetentionRule,
+  retentionDefaults,
+  retentionOf,
+  retentionRules,
+} from '../../src/records/retention.js';
+import { countScores } from '../../src/surveys/table.js';
+import { callBack } from '../../src/tickets/closing.js';
+import { showTicket } from '../../src/tickets/reading.js';
+import { smallCounty } from '../harness/small-county.js';
+import { openHall, PHONE, people } from '../tickets/hall.js';
+
+const { agent, callback, supervisor, auditor } = people;
+const DAY = 86_400_000;
+
+async function openTown() {
+  const hall = await openHall();
+  const closed = async (input: Parameters<typeof hall.bring>[1] = {}) => {
+    const number = await hall.bring('callback', { name: 'He Invented', ...input });
+    await hall.act(callback, (step) => callBack(step, number, { contacted: true, solved: true, satisfied: 4 }));
+    return number;
+  };
+  const plan = (rule?: RetentionRule) => hall.engine.read(auditor, (view) => planRetention(view, { rule, limit: 50 }));
+  const apply = (rule?: RetentionRule, limit = 100) =>
+    hall.act(supervisor, (step) => applyRetention(step, { rule, limit }));
+  /** How many each rule would let go. */
+  const due = () => Object.fromEntries(plan().rules.map(({ rule, items }) => [rule, items]));
+  const sound = (name: string, call: string, numberId: number | null) => {
+    const at = hall.clock.now();
+    hall.db
+      .prepare(
+        `INSERT INTO call (id, number_id, dialled, lang, state, arrived_at, ended_at, disposition)
+       VALUES (?, ?, '+12025550100', 'zh', 'ended', ?, ?, 'answered')`,
+      )
+      .run(call, numberId, at, at);
+    hall.db
+      .prepare(
+        `INSERT INTO recording (name, call, kind, state, made_at, ms, bytes) VALUES (?, ?, 'conversation', 'kept', ?, 5, 9)`,
+      )
+      .run(name, call, at);
+    hall.recordings.set(name, 9);
+  };
+  return { ...hall, closed, plan, apply, due, sound };
+}
+
+test('each rule has the county’s days, and the specification’s where the county says nothing', () => {
+  expect(retentionOf({})).toEqual(retentionDefaults);
+  for (const rule of retentionRules) {
+    const { before, days } = cutoffOf(rule, smallCounty(), 10_000 * DAY);
+    expect(before).toBe((10_000 - days) * DAY);
+  }
+  expect(cutoffOf('recording', smallCounty(), 10_000 * DAY).secretBefore).toBe((10_000 - 90) * DAY);
+});
+
+describe('retention', () => {
+  test('lets each thing go on its day and not before', async () => {
+    const { closed, clock, due, apply, db, ticket } = await openTown();
+    const number = await closed();
+    expect(due()).toEqual({ recording: 0, contact: 0, ticketText: 0, survey: 0, viewLog: 0 });
+    await clock.advance(366 * DAY);
+    expect(due()).toMatchObject({ survey: 1, contact: 0, ticketText: 0 });
+    await clock.advance(740 * DAY);
+    expect(due()).toMatchObject({ survey: 1, contact: 1, ticketText: 0 });
+    await apply();
+    expect(textOf(db, ticket(number).name)).toBeUndefined();
+    expect(textOf(db, ticket(number).text)).toBe('A deep hole in Mill Road');
+    await clock.advance(2_600 * DAY);
+    expect(due()).toMatchObject({ survey: 0, contact: 0, ticketText: 1 });
+    const { batch } = await apply();
+    expect(textOf(db, ticket(number).text)).toBeUndefined();
+    expect(due()).toEqual({ recording: 0, contact: 0, ticketText: 0, survey: 0, viewLog: 0 });
+    const tombstones = db.prepare("SELECT about, data FROM journal WHERE type = 'retention.applied'").all() as {
+      about: string;
+      data: string;
+    }[];
+    expect(tombstones.map(({ about }) => about)).toEqual(['number:1', `ticket:${number}`]);
+    expect(tombstones[1]?.data).toContain(batch);
+    expect(verifyJournal(db)).toMatchObject({ whole: true });
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+  });
+
+  test('ratings are counted on when they are let go, and are not given twice', async () => {
+    const { closed, clock, apply, db } = await openTown();
+    await closed();
+    const before = countScores(db);
+    await clock.advance(400 * DAY);
+    await apply('survey');
+    expect(countScores(db)).toEqual(before);
+    expect(db.prepare('SELECT count(*) FROM survey WHERE score IS NOT NULL').pluck().get()).toBe(0);
+    expect(db.prepare('SELECT month, service, score, count FROM survey_aggregate').all()).toMatchObject([
+      { score: 4, count: 1 },
+    ]);
+  });
+
+  test('an open ticket, a younger one, and a hold keep the person', async () => {
+    const { closed, take, clock, due, act, apply } = await openTown();
+    const first = await closed();
+    await clock.advance(1_100 * DAY);
+    expect(due()['contact']).toBe(1);
+    await act(supervisor, (step) => setHold(step, { subject: first, why: 'court order 12' }));
+    expect(due()['contact']).toBe(0);
+    await closed({ phone: '+12025550150' });
+    await take({ phone: '+12025550151' });
+    await clock.advance(4_000 * DAY);
+    // The held one and the open one stay.
+    expect(due()).toMatchObject({ contact: 1, ticketText: 1 });
+    await apply();
+    expect(due()).toMatchObject({ contact: 0, ticketText: 0 });
+  });
+
+  test('sound goes after two years, that of a report ninety days after its end, and the disk is told', async () => {
+    const { sound, act, clock, due, apply, db, recordings } = await openTown();
+    sound('calls/one', 'one', null);
+    sound('calls/two', 'two', null);
+    await act(supervisor, (step) => removedQuietly(step));
+    db.prepare("UPDATE recording SET made_at = made_at - ? WHERE name = 'calls/one'").run(731 * DAY);
+    expect(due()).toMatchObject({ recording: 1 });
+    await apply('recording');
+    await clock.advance(60_000);
+    expect([...recordings.keys()]).toEqual(['calls/two']);
+    expect(db.prepare("SELECT count(*) FROM journal WHERE type = 'recording.removed'").pluck().get()).toBe(2);
+    expect(due()).toMatchObject({ recording: 0 });
+  });
+
+  test('reasons of those who looked go after three years, the entries stay', async () => {
+    const { closed, act, clock, due, apply, db } = await openTown();
+    const number = await closed();
+    await act(agent, (step) => showTicket(step, { number }));
+    await clock.advance(1_100 * DAY);
+    const views = due()['viewLog'] ?? 0;
+    expect(views).toBeGreaterThan(0);
+    await apply('viewLog');
+    expect(due()['viewLog']).toBe(0);
+    expect(verifyJournal(db)).toMatchObject({ whole: true });
+  });
+
+  test('goes in bounded batches and says that there is more', async () => {
+    const { closed, clock, apply, plan } = await openTown();
+    for (let n = 0; n < 3; n += 1) await closed({ phone: `+1202555016${n}` });
+    await clock.advance(4_000 * DAY);
+    expect(plan('ticketText').list).toHaveLength(3);
+    const first = await apply('ticketText', 2);
+    expect(first.rules).toEqual([{ rule: 'ticketText', items: 2, more: true }]);
+    expect((await apply('ticketText', 2)).rules).toEqual([{ rule: 'ticketText', items: 1, more: false }]);
+  });
+
+  test('the daemon does it by night only where the county says so', async () => {
+    const { closed, act, clock, due, county, db } = await openTown();
+    await closed();
+    await act(people.admin, setNight);
+    expect(db.prepare("SELECT count(*) FROM timer WHERE owner = 'retention'").pluck().get()).toBe(0);
+    const automatic = { ...county, retention: { ...retentionDefaults, automatic: true } };
+    await act(people.admin, (step) => {
+      saveCounty(step.db, automatic, '1'.repeat(64), step.now);
+      setNight(step);
+    });
+    await clock.advance(400 * DAY);
+    expect(due()).toMatchObject({ survey: 0 });
+  });
+});
+
+/** The port's answer is only written down. */
+function removedQuietly(step: Parameters<typeof removed>[0]) {
+  removed(step, { recording: 'calls/none' }, false);
+}
