@@ -17,7 +17,7 @@ import { countScores } from '../../src/surveys/table.js';
 import { callBack } from '../../src/tickets/closing.js';
 import { showTicket } from '../../src/tickets/reading.js';
 import { smallCounty } from '../harness/small-county.js';
-import { openHall, PHONE, people } from '../tickets/hall.js';
+import { openHall, people } from '../tickets/hall.js';
 
 const { agent, callback, supervisor, auditor } = people;
 const DAY = 86_400_000;

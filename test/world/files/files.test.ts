@@ -40,3 +40,12 @@ test.each([
 test('the disk has room', async () => {
   expect(await filesOnDisk(recordings).freeBytes()).toBeGreaterThan(0);
 });
+
+test('a recording is taken off the disk once, and nothing that is none', async () => {
+  const files = filesOnDisk(recordings);
+  await mkdir(join(recordings, 'calls'), { recursive: true });
+  await writeFile(join(recordings, 'calls/gone.wav'), Buffer.alloc(100));
+  expect(await files.removeRecording('calls/gone')).toBe(true);
+  expect(await files.removeRecording('calls/gone')).toBe(false);
+  await expect(files.removeRecording('../county')).rejects.toThrow('not the name of a recording');
+});
