@@ -60,7 +60,8 @@ function allowed(from: string, to: string, toPath: string): boolean {
   if (from === 'reports') return to === 'store' || isNounOf(to, toPath);
   if (from === 'story.ts' || from === 'desk.ts') return to === 'engine' || features.includes(to);
   // The map of an import is pure and reads the list where it lies: beside the person, not in the daemon.
-  if (from === 'surfaces/control' && /^src\/tickets\/import(-map)?\.ts$/.test(toPath)) return true;
+  if (from === 'surfaces/control' && /^src\/(tickets\/import(-map)?|citizens\/person-list)\.ts$/.test(toPath))
+    return true;
   // Reports are read beside the person too; the instant they are about is the wall's.
   if (from === 'surfaces/control' && (to === 'reports' || to === 'world/clock.ts')) return true;
   if (from.startsWith('surfaces'))

@@ -1,36 +1,14 @@
-/** What bytes of a list mean as text: UTF-8 with or without its mark, UTF-16 as spreadsheets save it, else GBK. */
+/** What bytes of an audience's list mean as text, or a refusal that says how to save it. */
 
-import { createRequire } from 'node:module';
-import type { decode } from 'iconv-lite';
+import { decodeText, type Encoding } from '../kit/encoding.js';
 import { Refusal } from '../kit/refusal.js';
 import { words } from './words.js';
 
-export type Encoding = 'utf-8' | 'utf-16' | 'gbk';
+export type { Encoding } from '../kit/encoding.js';
 
-/** Refuses spreadsheets and anything else that is no text; nothing is guessed beyond the three encodings. */
+/** Refuses spreadsheets and anything else that is no text. */
 export function decodeList(bytes: Uint8Array): { readonly text: string; readonly encoding: Encoding } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: read('utf-16le', bytes.subarray(2)), encoding: 'utf-16' };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: read('utf-16be', bytes.subarray(2)), encoding: 'utf-16' };
-  if (bytes.subarray(0, 4096).includes(0) || isZip(bytes)) throw new Refusal('usage', words.notText);
-  try {
-    // The decoder takes the byte order mark away by itself.
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
-  } catch {
-    // GB 18030 contains GBK and GB 2312.
-    const text = read('gb18030', bytes);
-    if (text.includes('\ufffd')) throw new Refusal('usage', words.notText);
-    return { text, encoding: 'gbk' };
-  }
-}
-
-/** Spreadsheet files (.xlsx, .ods) are zip archives. */
-function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
-}
-
-// The tables of the library take a while to load, and most lists are UTF-8.
-let decoder: typeof decode | undefined;
-function read(encoding: string, bytes: Uint8Array): string {
-  decoder ??= (createRequire(import.meta.url)('iconv-lite') as { decode: typeof decode }).decode;
-  return decoder(bytes, encoding);
+  const found = decodeText(bytes);
+  if (!found) throw new Refusal('usage', words.notText);
+  return found;
 }

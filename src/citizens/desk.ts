@@ -10,6 +10,7 @@ import { cleanLine, cleanText } from '../kit/text.js';
 import { isoTime } from '../kit/time.js';
 import { addToDoNotCall, removeFromDoNotCall, setConsent, showCitizen } from './actions.js';
 import { listCitizens, searchCitizens } from './finding.js';
+import { importPeople } from './importing.js';
 import { editCitizen, mergeCitizens, newCitizen, unmergeCitizen } from './people.js';
 import { refusedChannels, tagsOf } from './person.js';
 import { type DoNotCallPlace, doNotCallAfter, readNumber, refusalReasons } from './table.js';
@@ -124,6 +125,28 @@ const peopleDesk = {
     }),
     positional: ['who'],
     run: editCitizen,
+  }),
+  'citizen.import': doing({
+    about: { en: 'take people in from a list, none merged', zh: '批量导入市民（不自动合并）' },
+    roles: ['supervisor', 'admin'],
+    input: z.strictObject({
+      rows: z
+        .array(
+          z.strictObject({
+            line: z.int().min(1),
+            name: name.optional(),
+            phones: z.array(z.string().max(40)).max(20),
+            email: z.string().max(254).optional(),
+            addresses: z.array(address).max(20),
+            tags: z.array(tag).max(20),
+            lang: lang.optional(),
+            note: note.optional(),
+          }),
+        )
+        .max(200),
+      dryRun: z.boolean().default(false),
+    }),
+    run: importPeople,
   }),
   'citizen.list': doing({
     about: { en: 'people, newest first; looking is written down', zh: '市民列表（留痕）' },
