@@ -160,8 +160,7 @@ function rowOf(cells: readonly string[], line: number, columns: Columns): Person
   };
 }
 
-export const duplicateKinds = ['number', 'lastEight', 'nameAndAddress', 'name'] as const;
-export type DuplicateKind = (typeof duplicateKinds)[number];
+export type DuplicateKind = 'number' | 'lastEight' | 'nameAndAddress' | 'name';
 
 export interface Duplicate {
   readonly line: number;
