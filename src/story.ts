@@ -120,7 +120,7 @@ export const story: Story = tell(
   when(moved.suspend, deadlines.stopClock, clocks.remindAll),
   when(moved.resume, deadlines.goOn, clocks.remindAll),
   when(moved.ask, clocks.remindAll),
-  when(moved.hear, clocks.remindAll),
+  when(moved.hear, clocks.goOnAfterAsking, clocks.remindAll),
   when(deadlines.ticketDueMoved, clocks.followPause),
   when(deadlineRecomputed, clocks.followRecompute),
   when(orderExtended, clocks.remindAnew),

@@ -2,12 +2,13 @@
 
 import { dueAfter, ruleOf } from '../county/calendar.js';
 import type { Span } from '../county/county.js';
+import { dueByRule } from '../county/rule.js';
 import { countyOf } from '../county/table.js';
 import { systemActor } from '../engine/actor.js';
 import { type Entry, entryType, type Step, type Timer, timerKind } from '../engine/step.js';
-import { lampsOf } from '../tickets/deadline.js';
+import { afterPause, lampsOf } from '../tickets/deadline.js';
 import { isUrgent } from '../tickets/deadline-marks.js';
-import { addPromise, endPromises, meetPromise, pauses } from '../tickets/deadline-table.js';
+import { addPromise, askedAt, endPromises, meetPromise, pauses } from '../tickets/deadline-table.js';
 import { mustFind } from '../tickets/move.js';
 import { addReminder, liveOrders, remindersGiven, writeClock } from './deadline-table.js';
 import { aboutOrder, type OrderMoved, signDue } from './move.js';
@@ -158,17 +159,41 @@ interface DueMoved {
   readonly dueAfter: number;
   readonly rule: string;
   readonly calendar: string;
+  /** How long the clock stood still, where that is why. */
+  readonly pausedMs?: number;
 }
 
-/** `ticket.due_moved`: the department's clock is the citizen's. */
+/** `ticket.due_moved`: the department's clock is the citizen's; one of its own stood still as long. */
 export function followPause(step: Step, { data }: Entry<DueMoved>): void {
-  followDue(step, data);
+  for (const order of liveOrders(step.db, data.ticket)) {
+    if (order.dueAt === data.dueBefore) follow(step, order, data);
+    else pauseOrder(step, order, step.now - (data.pausedMs ?? 0));
+  }
 }
 
-/** An order that was given a deadline of its own keeps it. */
+/** `ticket.info_received`: while the citizen was asked the order's clock stood still; the citizen's own did not. */
+export function goOnAfterAsking(step: Step, { data }: Entry<{ ticket: string }>): void {
+  const from = askedAt(step.db, data.ticket);
+  if (from === undefined) return;
+  for (const order of liveOrders(step.db, data.ticket)) if (order.lead === 1) pauseOrder(step, order, from);
+}
+
+function pauseOrder(step: Step, order: Order, from: number): void {
+  const { dueAt, dueRule: rule, calendar } = order;
+  const moved = afterPause(countyOf(step.db), { dueAt, rule, calendar }, { from, until: step.now });
+  if (moved) follow(step, order, { dueAfter: moved.dueAt, rule: moved.rule, calendar: moved.calendar });
+}
+
+/** Counted again with the ticket's; an order that was paused by itself, by its own rule. */
 function followDue(step: Step, moved: DueMoved): void {
+  const county = countyOf(step.db);
   for (const order of liveOrders(step.db, moved.ticket)) {
     if (order.dueAt === moved.dueBefore) follow(step, order, moved);
+    else {
+      const again = dueByRule(county, mustFind(step, moved.ticket).openedAt, order.dueRule);
+      if (!again || again.dueAt === order.dueAt) continue;
+      follow(step, order, { dueAfter: again.dueAt, rule: again.rule, calendar: again.calendarVersion });
+    }
   }
 }
 
@@ -192,7 +217,9 @@ export function followRecompute(step: Step, { data }: Entry<DueMoved & { kind: s
   }
 }
 
-function follow(step: Step, order: Order, { dueAfter: dueAt, rule, calendar }: DueMoved): void {
+type Followed = Pick<DueMoved, 'dueAfter' | 'rule' | 'calendar'>;
+
+function follow(step: Step, order: Order, { dueAfter: dueAt, rule, calendar }: Followed): void {
   writeClock.due(step.db, order.id, dueAt, rule, calendar);
   const change = { dueBefore: order.dueAt, dueAfter: dueAt, rule, calendar };
   step.record(orderDueMoved, aboutOrder(order.id), { ticket: order.ticket, order: order.id, ...change });

@@ -5,7 +5,7 @@ import { countyOf } from '../county/table.js';
 import { entriesAbout } from '../engine/journal.js';
 import type { View } from '../engine/step.js';
 import { isoTime } from '../kit/time.js';
-import type { Words } from '../kit/words.js';
+import { fill, type Words } from '../kit/words.js';
 import { countedAgain } from '../tickets/deadline.js';
 import { deadlineOf } from '../tickets/deadline-marks.js';
 import { promisesOf } from '../tickets/deadline-table.js';
@@ -17,6 +17,7 @@ import { type Order, ordersOf } from './table.js';
 /** Entries that moved a deadline; what else happened is in the history. */
 const movers: readonly string[] = [
   'order.extension_granted',
+  'order.due_moved',
   'ticket.due_moved',
   'ticket.deadline_recomputed',
   'ticket.suspended',
@@ -29,8 +30,8 @@ const words = {
     zh: '按现行日历计算，答复时限不变。',
   },
   differs: {
-    en: "Counted by today's calendar the answer would be due at another time. Nothing was changed; see countyline deadline recompute --ticket NUMBER --dry-run",
-    zh: '按现行日历计算，答复时限会有变化。未作任何更改；请看 countyline deadline recompute --ticket 编号 --dry-run',
+    en: "Counted by today's calendar the answer would be due at another time. Nothing was changed; see countyline deadline recompute --ticket {number} --dry-run",
+    zh: '按现行日历计算，答复时限会有变化。未作任何更改；请看 countyline deadline recompute --ticket {number} --dry-run',
   },
   renamed: {
     en: "Today's calendar has another name and gives the same time. Nothing was changed.",
@@ -72,7 +73,7 @@ export function explainTicket(view: View, input: { readonly number: string }) {
       dueAt: at(recomputed),
       calendar: again?.calendar ?? ticket.calendar,
       differs: recomputed !== ticket.dueAt,
-      words: verdict(ticket.dueRule, ticket.dueAt, again),
+      words: fill(verdict(ticket.dueRule, ticket.dueAt, again), { number: ticket.number }),
     },
     orders: ordersOf(view.db, ticket.number).map((order) => orderRow(order, at)),
     promises: promisesOf(view.db, ticket.number).map(

@@ -14,8 +14,8 @@ import { BATCH_MOST, type Preview, previewRecompute, recompute } from './recompu
 const number = z.string().min(1).max(40);
 const serial = z.string().regex(/^\d{1,16}$/);
 const limit = z.int().min(1).max(1000).default(50);
-/** `1772500000000:26030300018`: where the last page ended. */
-const place = z.string().regex(/^\d{1,15}:\d{11,12}$/);
+/** `1772500000000/26030300018/sign/26030300018-1`: where the last page ended. */
+const place = z.string().regex(/^\d{1,15}\/\d{11,12}\/[a-z]{1,10}\/[\w#-]{1,80}$/);
 
 const selection = {
   ticket: number.optional(),
@@ -36,17 +36,17 @@ export const deadlineDesk = {
       after: place.optional(),
     }),
     run: (view, input) => {
-      const [dueAt = -1, ticket = ''] = input.after?.split(':') ?? [];
+      const [dueAt = '-1', ticket = '', kind = '', subject = ''] = input.after?.split('/') ?? [];
       const rows = openPromises(view.db, {
         kind: input.kind,
         before: input.late ? view.now : Number.MAX_SAFE_INTEGER,
-        after: { dueAt: Number(dueAt), ticket: String(ticket) },
+        after: { dueAt: Number(dueAt), ticket, kind, subject },
         limit: input.limit,
       });
       const last = rows.length === input.limit ? rows.at(-1) : undefined;
       return {
         deadlines: rows.map((row) => promiseRow(view, row)),
-        next: last ? `${last.dueAt}:${last.ticket}` : null,
+        next: last ? `${last.dueAt}/${last.ticket}/${last.kind}/${last.subject}` : null,
       };
     },
   }),

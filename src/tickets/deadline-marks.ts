@@ -24,6 +24,7 @@ export const ticketDueMoved = entryType<{
   rule: string;
   calendar: string;
   lost: string;
+  pausedMs: number;
 }>('ticket.due_moved');
 
 /** `ticket.registered`: what came in writing is accepted within two hours. */
@@ -108,7 +109,7 @@ export function goOn(step: Step, { data }: Entry<{ ticket: string }>): void {
   if (moved) {
     const { dueAt, rule, calendar, lost } = moved;
     write.due(step.db, number, dueAt, rule, calendar);
-    const change = { dueBefore: ticket.dueAt, dueAfter: dueAt, rule, calendar, lost };
+    const change = { dueBefore: ticket.dueAt, dueAfter: dueAt, rule, calendar, lost, pausedMs: step.now - from };
     step.record(ticketDueMoved, about(number), { ticket: number, cause: 'suspension', ...change });
   }
   relight(step, number);

@@ -85,24 +85,31 @@ export function promisesOf(db: Db, ticket: string): readonly Promised[] {
   return ofTicket(db).all({ ticket });
 }
 
-const open = sql<{ kind: string | null; before: number; after: number; ticket: string; limit: number }, Promised>(
+const open = sql<Record<string, string | number | null>, Promised>(
   `SELECT ${columns} FROM ticket_deadline INDEXED BY ticket_deadline_open
-   WHERE met_at IS NULL AND ended_at IS NULL AND due_at < :before AND (due_at, ticket) > (:after, :ticket)
-     AND (:kind IS NULL OR kind = :kind) ORDER BY due_at, ticket LIMIT :limit`,
+   WHERE met_at IS NULL AND ended_at IS NULL AND due_at < :before AND due_at >= :after
+     AND (due_at, ticket, kind, subject) > (:after, :ticket, :lastKind, :subject)
+     AND (:kind IS NULL OR kind = :kind) ORDER BY due_at, ticket, kind, subject LIMIT :limit`,
 );
 
 export interface PromiseFilter {
   readonly kind: DeadlineKind | undefined;
   /** Only those due before this. */
   readonly before: number;
-  /** Keyset: after this due time and ticket. */
-  readonly after: { readonly dueAt: number; readonly ticket: string };
+  /** Keyset: after this one. */
+  readonly after: {
+    readonly dueAt: number;
+    readonly ticket: string;
+    readonly kind: string;
+    readonly subject: string;
+  };
   readonly limit: number;
 }
 
 /** Promises that are neither kept nor ended, the earliest due first. */
 export function openPromises(db: Db, { kind, before, after, limit }: PromiseFilter): readonly Promised[] {
-  return open(db).all({ kind: kind ?? null, before, after: after.dueAt, ticket: after.ticket, limit });
+  const { dueAt, ticket, kind: lastKind, subject } = after;
+  return open(db).all({ kind: kind ?? null, before, after: dueAt, ticket, lastKind, subject, limit });
 }
 
 const registered = sql<{ about: string }, { at: number }>(
@@ -112,6 +119,15 @@ const registered = sql<{ about: string }, { at: number }>(
 /** When the house took a ticket in; an old case from elsewhere was opened long before. */
 export function registeredAt(db: Db, ticket: string): number | undefined {
   return registered(db).get({ about: `ticket:${ticket}` })?.at;
+}
+
+const askedLast = sql<{ about: string }, { at: number }>(
+  `SELECT at FROM journal WHERE about = :about AND type = 'ticket.info_requested' ORDER BY seq DESC LIMIT 1`,
+);
+
+/** When the citizen was asked last. */
+export function askedAt(db: Db, ticket: string): number | undefined {
+  return askedLast(db).get({ about: `ticket:${ticket}` })?.at;
 }
 
 const beginPause = sql<{ ticket: string; now: number }>(

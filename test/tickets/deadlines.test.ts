@@ -10,8 +10,8 @@ import { dispatch, extend } from '../../src/orders/actions.js';
 import { explainTicket } from '../../src/orders/explain.js';
 import { accept, answer, withdraw } from '../../src/tickets/actions.js';
 import { callBack } from '../../src/tickets/closing.js';
-import { countedTickets, promisesOf } from '../../src/tickets/deadline-table.js';
-import { contact, resume, suspend } from '../../src/tickets/pausing.js';
+import { countedTickets, openPromises, promisesOf } from '../../src/tickets/deadline-table.js';
+import { ask, contact, hear, resume, suspend } from '../../src/tickets/pausing.js';
 import { previewRecompute, recompute, type Selection } from '../../src/tickets/recompute.js';
 import { type Hall, openHall, people } from './hall.js';
 
@@ -181,7 +181,12 @@ describe('a suspension', () => {
       ['first', '15wd'],
       ['suspension', '4wd'],
     ]);
-    expect(told.moves.map(({ what }) => what)).toEqual(['ticket.suspended', 'ticket.resumed', 'ticket.due_moved']);
+    expect(told.moves.map(({ what }) => what)).toEqual([
+      'ticket.suspended',
+      'ticket.resumed',
+      'ticket.due_moved',
+      'order.due_moved',
+    ]);
   });
 
   test('no lamp is lit while it lasts, not even past the old deadline, and afterwards from the time that is left', async () => {
@@ -217,6 +222,30 @@ describe('a suspension', () => {
       dueAt: before.dueAt + 90 * 60_000,
       dueRule: `${before.dueRule}~90min`,
     });
+  });
+
+  test('for the citizen’s word moves the order’s clock only, and counting again keeps both apart', async () => {
+    const number = await hall.bring('in_progress');
+    const { dueAt } = hall.ticket(number);
+    await hall.act(people.officer, (step) => ask(step, number, 'Which side of the road?'));
+    await hall.clock.advance(2 * DAY_MS);
+    await hall.act(people.agent, (step) => hear(step, number, 'The left one.'));
+    expect(hall.ticket(number)).toMatchObject({ dueAt, dueRule: '15wd' });
+    expect(hall.lead(number)).toMatchObject({ dueRule: '15wd~2wd' });
+    expect(local(hall.lead(number)?.dueAt)).toBe('2026-03-26T17:30');
+    await declare({ off: ['2026-03-10'] });
+    await again();
+    expect([hall.ticket(number).dueAt, hall.lead(number)?.dueAt].map(local)).toEqual([
+      '2026-03-25T17:30',
+      '2026-03-27T17:30',
+    ]);
+    await hall.act(people.supervisor, (step) => suspend(step, number, 10, 'A court decides'));
+    await hall.clock.advance(DAY_MS);
+    await hall.act(people.supervisor, (step) => resume(step, number));
+    expect([hall.ticket(number).dueAt, hall.lead(number)?.dueAt].map(local)).toEqual([
+      '2026-03-26T17:30',
+      '2026-03-30T17:30',
+    ]);
   });
 
   test('extended, paused and counted again, the parts of the rule still lead to the stored time', async () => {
@@ -276,6 +305,21 @@ describe('what is promised beside the answer', () => {
     const open = promisesOf(hall.db, number).filter(({ metAt, endedAt }) => metAt === null && endedAt === null);
     expect(open).toEqual([]);
     expect(hall.db.prepare(`SELECT count(*) AS n FROM timer WHERE kind = 'order.remind'`).get()).toEqual({ n: 0 });
+  });
+
+  test('the list of what is open goes on page after page without a gap, though much is due at the same moment', async () => {
+    for (let count = 0; count < 4; count += 1) await hall.bring('dispatched', { text: `Hole ${count}` });
+    const seen: string[] = [];
+    let after = { dueAt: -1, ticket: '', kind: '', subject: '' };
+    for (let page = 0; page < 20; page += 1) {
+      const rows = openPromises(hall.db, { kind: undefined, before: Number.MAX_SAFE_INTEGER, after, limit: 3 });
+      seen.push(...rows.map(({ kind, subject }) => `${kind} ${subject}`));
+      const last = rows.at(-1);
+      if (!last) break;
+      after = last;
+    }
+    expect(seen.length).toBe(12);
+    expect(new Set(seen).size).toBe(12);
   });
 
   test('an urgent service is sent on within five minutes and signed within half an hour', async () => {
