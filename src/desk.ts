@@ -5,6 +5,7 @@ import { campaignsDesk } from './campaigns/desk.js';
 import { citizensDesk } from './citizens/desk.js';
 import { countyDesk } from './county/desk.js';
 import type { DeskEntry } from './engine/desk.js';
+import { knowledgeDesk } from './knowledge/desk.js';
 import { noticesDesk } from './notices/desk.js';
 import { orderClocksDesk } from './orders/deadline-desk.js';
 import { ordersDesk } from './orders/desk.js';
@@ -19,6 +20,7 @@ import { secretDesk } from './tickets/secret-desk.js';
 export const desk = {
   ...countyDesk,
   ...citizensDesk,
+  ...knowledgeDesk,
   ...ticketsDesk,
   ...secretDesk,
   ...deadlineDesk,

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { everyRole } from '../county/roles.js';
 import { type Role, userRoles } from '../engine/actor.js';
 import { doing, reading } from '../engine/desk.js';
-import { accept, answer, decline, merge, note, reclassify, supervise, unmerge, urge, withdraw } from './actions.js';
+import { accept, decline, merge, note, reclassify, supervise, unmerge, urge, withdraw } from './actions.js';
+import { answerAtDesk } from './answering.js';
 import { reopen } from './closing.js';
 import { proposeDecline, requestSuspension } from './deciding.js';
 import { acting, number, text } from './desk-parts.js';
@@ -125,9 +126,9 @@ export const ticketsDesk = {
   'ticket.answer': doing({
     about: { en: 'answer on the spot', zh: '直接答复' },
     roles: ['agent', 'supervisor'],
-    input: z.strictObject({ number, text }),
+    input: z.strictObject({ number, text: text.optional(), article: z.string().min(1).max(60).optional() }),
     positional: ['number'],
-    run: acting((step, input) => answer(step, input.number, input.text)),
+    run: acting(answerAtDesk),
   }),
   'ticket.decline': doing({
     about: { en: 'not taken, with the right channel; an agent proposes it', zh: '不予受理（话务员提出，派单员确认）' },

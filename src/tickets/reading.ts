@@ -7,6 +7,7 @@ import { entryType, type Step, type View } from '../engine/step.js';
 import { masked, toE164 } from '../kit/phone.js';
 import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
+import { articleFor } from './answering.js';
 import { fieldsOfTicket } from './intake-table.js';
 import { listTickets, searchTickets, type TicketFilter } from './list-table.js';
 import { about, mustFind } from './move.js';
@@ -93,6 +94,8 @@ export interface TicketDetail extends TicketRow {
   readonly publicText: string | null;
   /** Answers to the service's questions, in its order. */
   readonly fields: readonly { readonly code: string; readonly value: string }[];
+  /** The article it was answered with. */
+  readonly article: ReturnType<typeof articleFor>;
   readonly dueRule: string;
   readonly calendar: string;
   readonly mergedInto: string | null;
@@ -136,6 +139,7 @@ export function showTicket(step: Step, input: { readonly number: string }): Tick
     fields: readable
       ? fieldsOfTicket(step.db, ticket.number).map((each) => ({ ...each, value: read(each.value) ?? '' }))
       : [],
+    article: readable ? articleFor(step, ticket.number) : null,
     dueRule: ticket.dueRule,
     calendar: ticket.calendar,
     mergedInto: ticket.mergedInto,

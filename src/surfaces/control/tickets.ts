@@ -99,6 +99,7 @@ export function ticketText(ticket: Detail, orders: readonly Order[], lang: Lang)
       [{ en: 'Summary', zh: '摘要' }, ticket.summary],
       [{ en: 'Request', zh: '诉求' }, ticket.fullText ?? hidden[lang]],
       [{ en: 'Answer', zh: '答复' }, ticket.publicText],
+      [{ en: 'Article', zh: '知识条目' }, ticket.article && `${ticket.article.id} ${ticket.article.title[lang]}`],
     ],
     lang,
   );

@@ -1,0 +1,5 @@
+/** countyline article: the bare topic lists. */
+
+import ArticleList from './list.js';
+
+export default class Article extends ArticleList {}
