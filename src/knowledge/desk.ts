@@ -8,6 +8,7 @@ import type { Step } from '../engine/step.js';
 import { publish, retire, reviewed, save, today } from './actions.js';
 import { articleKinds, articleStates } from './article.js';
 import { amended, dayShape, emptyDocument, slugShape, writtenShape } from './document.js';
+import { attach, detach, listFiles, openFile } from './files.js';
 import { idText, mustFind, mustVersion } from './find.js';
 import { fromFile } from './from-file.js';
 import { importFiles } from './import.js';
@@ -29,6 +30,9 @@ const filters = {
 };
 /** A sheet of a whole department; one request of the control socket holds 16 MB. */
 const FILE_MOST = 4_000_000;
+/** A little more than the largest file, so that one is refused by its own words. */
+const FILE_BASE64_MOST = 15_000_000;
+const fileId = z.coerce.number().int().min(1).max(1_000_000_000);
 /** An article as `article export` gives it; it is the whole article then. */
 const file = z.string().min(1).max(400_000).optional();
 /** Whoever holds several of these acts as the one that may most. */
@@ -175,6 +179,39 @@ export const knowledgeDesk = {
     input: z.strictObject({ id: id.optional(), limit: z.int().min(1).max(200).default(100), after }),
     positional: ['id'],
     run: exportPage,
+  }),
+  'article.attach': doing({
+    about: { en: 'add a form or sheet', zh: '添加附件' },
+    roles: writers,
+    input: z.strictObject({
+      id,
+      name: z.string().min(1).max(1_000),
+      base64: z.base64().max(FILE_BASE64_MOST),
+      mediaType: z.string().max(100).optional(),
+    }),
+    positional: ['id'],
+    run: (step, { id: ref, ...given }) => attach(step, ref, given),
+  }),
+  'article.detach': doing({
+    about: { en: 'take a file away', zh: '移除附件' },
+    roles: writers,
+    input: z.strictObject({ file: fileId }),
+    positional: ['file'],
+    run: (step, input) => detach(step, input.file),
+  }),
+  'article.attachments': reading({
+    about: { en: 'the files of an article', zh: '附件列表' },
+    roles: everyRole,
+    input: z.strictObject({ id }),
+    positional: ['id'],
+    run: (view, input) => listFiles(view, input.id),
+  }),
+  'article.attachment': reading({
+    about: { en: 'one file of an article', zh: '取附件' },
+    roles: everyRole,
+    input: z.strictObject({ file: fileId }),
+    positional: ['file'],
+    run: (view, input) => openFile(view, input.file),
   }),
   'article.misses': reading({
     about: { en: 'what was looked for in vain', zh: '未命中的查询' },

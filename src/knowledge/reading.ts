@@ -20,6 +20,7 @@ import {
   replyText,
   type Texts,
 } from './article.js';
+import { shownFiles } from './files.js';
 import { idText, mustFind, mustVersion } from './find.js';
 import { mayReadDraft } from './guards.js';
 import { writeMarkdown } from './markdown.js';
@@ -190,6 +191,7 @@ export function showArticle(view: View, input: ShowInput) {
     body,
     spoken,
     sms,
+    files: shownFiles(view, article.id),
     /** What a ticket answered with it would say. */
     reply: { en: replyText(document, 'en'), zh: replyText(document, 'zh') },
     tickets: ticketsAnsweredWith(view.db, article.id, TICKETS_MOST).map(({ ticket, at, by }) => ({

@@ -88,7 +88,7 @@ CREATE TABLE article_file (
   UNIQUE (article, hash)
 ) STRICT;
 
--- Bytes on their way to the home's folder; the row goes when the file lies there.
+-- The bytes, once for all articles that hold them; in the database, so that a backup of it is whole.
 CREATE TABLE article_bytes (
   hash  TEXT PRIMARY KEY CHECK (length(hash) = 64),
   bytes BLOB NOT NULL

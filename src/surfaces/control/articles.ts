@@ -84,6 +84,22 @@ export const versionColumns: readonly ListColumn<VersionRow>[] = [
   },
 ];
 
+type FileRow = DeskResult<'article.attachments'>['files'][number];
+
+export const fileColumns: readonly ListColumn<FileRow>[] = [
+  { key: 'id', title: { en: 'FILE', zh: '附件' }, value: (row) => row.id, align: 'right' },
+  { key: 'name', title: { en: 'NAME', zh: '名称' }, value: (row) => row.name },
+  { key: 'mediaType', title: { en: 'KIND', zh: '类型' }, value: (row) => row.mediaType },
+  { key: 'size', title: { en: 'BYTES', zh: '字节' }, value: (row) => row.size, align: 'right' },
+  {
+    key: 'addedAt',
+    title: { en: 'AT', zh: '时间' },
+    value: (row) => row.addedAt,
+    show: (row) => clockTime(row.addedAt),
+  },
+  { key: 'addedBy', title: { en: 'BY', zh: '添加人' }, value: (row) => row.addedBy },
+];
+
 /** One article whole, in the reader's language where it has it. */
 export function articleText(article: Detail, lang: Lang): string {
   const { spoken, sms } = article;
@@ -102,6 +118,7 @@ export function articleText(article: Detail, lang: Lang): string {
       [{ en: 'Answered with it', zh: '已用于答复' }, article.uses],
       [{ en: 'Spoken', zh: '语音' }, spoken[lang]],
       [{ en: 'SMS', zh: '短信' }, sms[lang]],
+      [{ en: 'Files', zh: '附件' }, article.files.map(({ id, name }) => `${id} ${name}`).join('\n')],
     ],
     lang,
   );
