@@ -46,9 +46,10 @@ CREATE TABLE article_service (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_service_service ON article_service (service, article);
 
+-- One Chinese character is the beginning of a pair: hence the index of beginnings.
 -- Row 2·id holds the words that everybody reads, row 2·id + 1 those of a newer version; `marks` are filters as words.
 CREATE VIRTUAL TABLE article_words USING fts5 (title, body, marks, content = '', contentless_delete = 1,
-  tokenize = 'porter unicode61');
+  tokenize = 'porter unicode61', prefix = '1');
 
 -- Tickets that were answered with an article.
 CREATE TABLE article_use (
