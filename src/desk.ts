@@ -9,6 +9,7 @@ import { knowledgeDesk } from './knowledge/desk.js';
 import { noticesDesk } from './notices/desk.js';
 import { orderClocksDesk } from './orders/deadline-desk.js';
 import { ordersDesk } from './orders/desk.js';
+import { routingDesk } from './orders/routing-desk.js';
 import { queuesDesk } from './queues/desk.js';
 import { recordsDesk } from './records/desk.js';
 import { surveysDesk } from './surveys/desk.js';
@@ -27,6 +28,7 @@ export const desk = {
   ...intakeDesk,
   ...ordersDesk,
   ...orderClocksDesk,
+  ...routingDesk,
   ...noticesDesk,
   ...surveysDesk,
   ...queuesDesk,

@@ -18,6 +18,7 @@ import * as notices from './notices/reactions.js';
 import { tellReminder } from './notices/reminder.js';
 import { orderExtended } from './orders/actions.js';
 import * as clocks from './orders/clocks.js';
+import { learnDispatch, unlearnReturn } from './orders/learning.js';
 import { orderIssued, orderMoved, signDue } from './orders/move.js';
 import * as orders from './orders/reactions.js';
 import { readSwitchQueues } from './queues/jobs.js';
@@ -126,6 +127,8 @@ export const story: Story = tell(
   when(orderExtended, clocks.remindAnew),
   due(clocks.remindDue, clocks.reminderComes),
   when(clocks.orderReminded, tellReminder),
+  when(orderIssued, learnDispatch),
+  when(orderMoved.grantReturn, unlearnReturn),
   // notices
   when(callEnded, notices.tellUnheard),
   when(replyDue, notices.sendReply),

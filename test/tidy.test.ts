@@ -59,9 +59,9 @@ function allowed(from: string, to: string, toPath: string): boolean {
   // Reports read what every feature declared and decided in words; what features do is not theirs.
   if (from === 'reports') return to === 'store' || isNounOf(to, toPath);
   if (from === 'story.ts' || from === 'desk.ts') return to === 'engine' || features.includes(to);
-  // The map of an import is pure and reads the list where it lies: beside the person, not in the daemon.
-  if (from === 'surfaces/control' && /^src\/(tickets\/import(-map)?|citizens\/person-list)\.ts$/.test(toPath))
-    return true;
+  // The map of an import and the judge of routing are pure and read files where they lie: beside the person.
+  const besidePerson = /^src\/(tickets\/import(-map)?|citizens\/person-list|orders\/judging)\.ts$/;
+  if (from === 'surfaces/control' && besidePerson.test(toPath)) return true;
   // Reports are read beside the person too; the instant they are about is the wall's.
   if (from === 'surfaces/control' && (to === 'reports' || to === 'world/clock.ts')) return true;
   if (from.startsWith('surfaces'))

@@ -6,7 +6,8 @@ import { doneText, numberArg } from '../../src/surfaces/control/tickets.js';
 
 export default class TicketDispatch extends CountyCommand<typeof TicketDispatch> {
   static override summary = 'send a ticket to one lead department and its helpers';
-  static override description = "Without --lead it goes to the service's own department.";
+  static override description =
+    'Without --lead it goes where the duty list says (countyline routing explain SERVICE PLACE).';
   static override examples = [
     '<%= config.bin %> ticket dispatch 26030300018 --as tang',
     '<%= config.bin %> ticket dispatch 26030300018 --lead public-works --co water-works --co transport --as tang',

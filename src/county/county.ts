@@ -19,6 +19,10 @@ export interface County {
   readonly services: readonly Service[];
   /** The gazetteer; a county may do without. */
   readonly places?: readonly Place[];
+  /** Parts of the county that have departments of their own; a county declared before there were areas has none. */
+  readonly areas?: readonly Area[] | undefined;
+  /** Department that gets what the duty list gives to nobody (兜底). */
+  readonly fallback?: string | undefined;
   readonly users: readonly User[];
   readonly queues: readonly Queue[];
   readonly trunks: readonly Trunk[];
@@ -102,6 +106,8 @@ export interface Service {
   readonly urgent: boolean;
   readonly limit: Span | undefined;
   readonly keywords: readonly string[];
+  /** Areas in which another department has it. */
+  readonly duty?: readonly Duty[] | undefined;
   /** What the service wants to know beside the text (Open311 attributes), in the order they are asked. */
   readonly fields?: readonly ServiceField[];
 }
@@ -125,6 +131,22 @@ export interface Place {
   readonly area: string | undefined;
   readonly latitude: number | undefined;
   readonly longitude: number | undefined;
+}
+
+/** One line of the duty list (职责清单). */
+export interface Duty {
+  readonly area: string;
+  readonly department: string;
+}
+
+/** A part of the county: a town with its villages, a quarter with its streets. */
+export interface Area {
+  readonly code: string;
+  readonly name: Words;
+  /** What lies inside and what it is also called: villages, streets, quarters. */
+  readonly aliases: readonly string[];
+  /** Has what belongs to no service but lies here. */
+  readonly department?: string | undefined;
 }
 
 export interface User {

@@ -38,6 +38,7 @@ const items: Readonly<Record<string, string>> = {
   departments: 'department',
   services: 'service',
   places: 'place',
+  areas: 'area',
   users: 'user',
   queues: 'queue',
   trunks: 'trunk',

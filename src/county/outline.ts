@@ -32,9 +32,12 @@ const outlineShape = lenient({
       code: named.transform((code) => code?.padStart(6, '0')),
       department: named,
       fields: listOf(lenient({ code: named })),
+      duty: listOf(lenient({ area: named, department: named })),
     }),
   ),
   places: listOf(lenient({ code: named })),
+  areas: listOf(lenient({ code: named, department: named })),
+  fallback: named,
   users: listOf(
     lenient({
       name: named,

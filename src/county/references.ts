@@ -9,6 +9,7 @@ export function referenceFaults(county: Outline): CountyFault[] {
   return [
     ...twice(county),
     ...departmentFaults(county),
+    ...dutyFaults(county),
     ...userFaults(county),
     ...queueFaults(county),
     ...lineFaults(county),
@@ -29,7 +30,7 @@ function unless(known: Names, value: string | undefined, path: Path, what: strin
 
 /** Names that may stand in the file once. */
 function twice(county: Outline): CountyFault[] {
-  const { departments, services, users, queues, trunks, hotline } = county;
+  const { departments, services, areas, users, queues, trunks, hotline } = county;
   return [
     ...repeated(
       departments.map(({ code }, n) => [code, ['departments', n, 'code']]),
@@ -47,6 +48,17 @@ function twice(county: Outline): CountyFault[] {
       repeated(
         fields.map(({ code }, at) => [code, ['services', n, 'fields', at, 'code']]),
         'the field',
+        'this service',
+      ),
+    ),
+    ...repeated(
+      areas.map(({ code }, n) => [code, ['areas', n, 'code']]),
+      'the area code',
+    ),
+    ...services.flatMap(({ duty }, n) =>
+      repeated(
+        duty.map(({ area }, at) => [area, ['services', n, 'duty', at, 'area']]),
+        'the area',
         'this service',
       ),
     ),
@@ -98,12 +110,16 @@ function repeated(values: readonly Named[], what: string, where = 'the file'): C
   });
 }
 
-function departmentFaults({ departments, services, users }: Outline): CountyFault[] {
+function departmentFaults({ departments, services, areas, users, fallback }: Outline): CountyFault[] {
   const codes = departments.map(({ code }) => code);
   const staffed = new Set(
     users.filter(({ roles }) => roles === undefined || roles.includes('officer')).map(({ department }) => department),
   );
-  const handles = new Set(services.map(({ department }) => department));
+  const handles = new Set([
+    fallback,
+    ...areas.map(({ department }) => department),
+    ...services.flatMap(({ department, duty }) => [department, ...duty.map((line) => line.department)]),
+  ]);
   const parents = new Map(departments.map(({ code, parent }) => [code, parent]));
   return [
     ...departments.flatMap(({ parent, code }, n) => [
@@ -121,6 +137,29 @@ function departmentFaults({ departments, services, users }: Outline): CountyFaul
         : []),
     ]),
     ...services.flatMap(({ department }, n) => unless(codes, department, ['services', n, 'department'], 'department')),
+  ];
+}
+
+/** Every line of the duty list joins an area to a department. */
+function dutyFaults({ departments, services, areas, fallback }: Outline): CountyFault[] {
+  const codes = departments.map(({ code }) => code);
+  const inAreas = areas.map(({ code }) => code);
+  return [
+    ...unless(codes, fallback, ['fallback'], 'department'),
+    ...areas.flatMap(({ department }, n) => unless(codes, department, ['areas', n, 'department'], 'department')),
+    ...services.flatMap(({ duty }, n) =>
+      duty.flatMap(({ area, department }, at): CountyFault[] => [
+        ...unless(codes, department, ['services', n, 'duty', at, 'department'], 'department'),
+        ...(areas.length === 0 && area !== undefined
+          ? [
+              {
+                path: ['services', n, 'duty', at, 'area'],
+                what: `area "${area}" is not declared; declare it under areas`,
+              },
+            ]
+          : unless(inAreas, area, ['services', n, 'duty', at, 'area'], 'area')),
+      ]),
+    ),
   ];
 }
 

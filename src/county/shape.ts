@@ -189,6 +189,21 @@ const place = z
     error: 'goes with longitude; write both or neither',
   });
 
+/** A town with its quarters, villages and streets; thousands of places are for a gazetteer. */
+const ALIASES_MOST = 500;
+
+const area = z.strictObject({
+  code,
+  name: words,
+  /** Villages, streets and quarters inside, and other names of the area itself. */
+  aliases: z.array(line).max(ALIASES_MOST).default([]),
+  /** Who has what belongs to no service but lies here. */
+  department: reference.optional(),
+});
+
+/** One line of the duty list: who has the service in this area, instead of the service's own department. */
+const duty = z.strictObject({ area: reference, department: reference });
+
 const service = z.strictObject({
   // YAML takes the zeros in front of an unquoted number away.
   code: digits
@@ -202,6 +217,7 @@ const service = z.strictObject({
   limit: span.optional(),
   keywords: list(line).default([]),
   fields: z.array(field).max(FIELDS_MOST).default([]),
+  duty: list(duty).default([]),
 });
 
 const user = z.strictObject({
@@ -310,6 +326,9 @@ export const countyShape = z.strictObject({
   departments: list(department).min(1),
   services: list(service).min(1),
   places: z.array(place).max(PLACES_MOST).default([]),
+  areas: list(area).default([]),
+  /** Who has what nobody else has. */
+  fallback: reference.optional(),
   users: list(user).min(1),
   queues: list(queue).min(1),
   trunks: list(trunk).min(1),

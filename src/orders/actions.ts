@@ -14,6 +14,7 @@ import { decide, type Result, type TransitionName } from '../tickets/ticket.js';
 import { guardAskReturn, guardDecideReturn, guardDispatch, guardExtend, guardReview, guardSubmit } from './guards.js';
 import { aboutOrder, moveOrder, mustFindOrder, orderIssued, signDue } from './move.js';
 import { endedOrders } from './order.js';
+import { recordRoute, routeTicket } from './route.js';
 import { insertOrder, type Order, ordersOf, writeOrder } from './table.js';
 
 const TEXT_MOST = 20_000;
@@ -94,7 +95,7 @@ const words = {
 
 export interface Dispatch {
   readonly ticket: string;
-  /** Department code; default is the service's own. */
+  /** Department code; default is what the duty list says. */
   readonly lead?: string | undefined;
   readonly co?: readonly string[] | undefined;
 }
@@ -103,8 +104,8 @@ export interface Dispatch {
 export function dispatch(step: Step, input: Dispatch): { readonly order: string; readonly department: string } {
   const ticket = mustBeReady(step, input.ticket);
   const county = countyOf(step.db);
-  const service = ticket.service === null ? undefined : serviceOf(county, ticket.service);
-  const lead = input.lead ?? service?.department;
+  const route = input.lead === undefined ? routeTicket(step, ticket) : undefined;
+  const lead = input.lead ?? route?.department;
   const co = [...new Set(input.co ?? [])].slice(0, CO_HANDLERS_MOST);
   const { state, returns } = ticket;
   const params = { ticket: ticket.number, department: lead ?? '' };
@@ -117,6 +118,7 @@ export function dispatch(step: Step, input: Dispatch): { readonly order: string;
   const before = ordersOf(step.db, ticket.number);
   const round = Math.max(0, ...before.map((order) => order.round)) + 1;
   issue(step, ticket, lead, round, true);
+  if (route) recordRoute(step, ticket.number, `${ticket.number}-${round}`, route);
   for (const code of co) issue(step, ticket, code, round, false);
   return { order: `${ticket.number}-${round}`, department: lead };
 }
