@@ -102,7 +102,7 @@ export function heatSvg(frame: Frame, { rows, columns, cells }: HeatSection, lan
       const left = HEAT_LABEL + x * CELL;
       const square = `<rect class="cell" x="${left}" y="${top}" width="${CELL - 2}" height="${CELL - 2}" fill-opacity="${round(share)}"/>`;
       if (value === 0) return square;
-      const on = share > 0.55 ? ' class="on"' : ' class="number"';
+      const on = share > 0.8 ? ' class="on"' : ' class="number"';
       return `${square}${text(left + CELL / 2 - 1, top + 16, shownCount(value), `${on} text-anchor="middle"`)}`;
     });
     return [label, ...squares];
