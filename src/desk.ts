@@ -16,6 +16,7 @@ import { surveysDesk } from './surveys/desk.js';
 import { deadlineDesk } from './tickets/deadline-desk.js';
 import { ticketsDesk } from './tickets/desk.js';
 import { intakeDesk } from './tickets/intake-desk.js';
+import { findingDesk } from './tickets/finding-desk.js';
 import { secretDesk } from './tickets/secret-desk.js';
 
 export const desk = {
@@ -26,6 +27,7 @@ export const desk = {
   ...secretDesk,
   ...deadlineDesk,
   ...intakeDesk,
+  ...findingDesk,
   ...ordersDesk,
   ...orderClocksDesk,
   ...routingDesk,

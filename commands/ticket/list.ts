@@ -1,9 +1,9 @@
 /** countyline ticket list: tickets, newest first. */
 
-import { Flags } from '@oclif/core';
 import { listFlags } from '../../src/surfaces/control/command.js';
 import { ListCommand } from '../../src/surfaces/control/list-command.js';
-import { stateFlag, ticketColumns } from '../../src/surfaces/control/tickets.js';
+import { filterFlags, filtersOf } from '../../src/surfaces/control/ticket-filters.js';
+import { ticketColumns } from '../../src/surfaces/control/tickets.js';
 
 export default class TicketList extends ListCommand<typeof TicketList> {
   static override summary = 'list tickets, newest first';
@@ -13,18 +13,11 @@ export default class TicketList extends ListCommand<typeof TicketList> {
     '<%= config.bin %> ticket list --open --light red',
     '<%= config.bin %> ticket list --department public-works --format csv --limit 1000',
   ];
-  static override flags = {
-    ...listFlags,
-    state: stateFlag(),
-    open: Flags.boolean({ summary: 'only those somebody must still work on' }),
-    department: Flags.string({ summary: 'only of this department' }),
-    light: Flags.option({ summary: 'only with this light', options: ['green', 'yellow', 'red'] as const })(),
-    service: Flags.string({ summary: 'only of this service' }),
-  };
+  static override flags = { ...listFlags, ...filterFlags };
 
   async run(): Promise<void> {
-    const { state, open, department, light, service, limit, after } = this.flags;
-    const page = await this.ask('ticket.list', { state, open, department, light, service, limit, after });
+    const { limit, after } = this.flags;
+    const page = await this.ask('ticket.list', { ...filtersOf(this.flags), limit, after });
     this.list(page, page.tickets, ticketColumns);
   }
 }
