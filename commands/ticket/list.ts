@@ -1,5 +1,6 @@
 /** countyline ticket list: tickets, newest first. */
 
+import { Flags } from '@oclif/core';
 import { listFlags } from '../../src/surfaces/control/command.js';
 import { ListCommand } from '../../src/surfaces/control/list-command.js';
 import { filterFlags, filtersOf } from '../../src/surfaces/control/ticket-filters.js';
@@ -11,13 +12,18 @@ export default class TicketList extends ListCommand<typeof TicketList> {
     "A department's people see their own. --json gives the whole page; --format jsonl one ticket a line.";
   static override examples = [
     '<%= config.bin %> ticket list --open --light red',
+    '<%= config.bin %> ticket list --view late',
     '<%= config.bin %> ticket list --department public-works --format csv --limit 1000',
   ];
-  static override flags = { ...listFlags, ...filterFlags };
+  static override flags = {
+    view: Flags.string({ summary: 'the filters of this saved view; others given beside it count' }),
+    ...listFlags,
+    ...filterFlags,
+  };
 
   async run(): Promise<void> {
-    const { limit, after } = this.flags;
-    const page = await this.ask('ticket.list', { ...filtersOf(this.flags), limit, after });
+    const { limit, after, view } = this.flags;
+    const page = await this.ask('ticket.list', { ...filtersOf(this.flags), view, limit, after });
     this.list(page, page.tickets, ticketColumns);
   }
 }

@@ -6,6 +6,7 @@ import { reading } from '../engine/desk.js';
 import { countsFor } from './counts.js';
 import { filterShape } from './filter.js';
 import { listPage, searchPage } from './reading.js';
+import { withView } from './saved-view.js';
 
 const limit = z.int().min(1).max(1000).default(50);
 const after = z
@@ -17,8 +18,8 @@ export const findingDesk = {
   'ticket.list': reading({
     about: { en: 'tickets, newest first', zh: '工单列表' },
     roles: everyRole,
-    input: z.strictObject({ ...filterShape, limit, after }),
-    run: listPage,
+    input: z.strictObject({ ...filterShape, view: z.string().min(1).max(40).optional(), limit, after }),
+    run: (view, { view: name, ...input }) => listPage(view, withView(view, name, input)),
   }),
   'ticket.search': reading({
     about: {

@@ -13,6 +13,7 @@ import { fieldsOfTicket } from './intake-table.js';
 import { listTickets } from './list-table.js';
 import { about, mustFind } from './move.js';
 import { parseNumber } from './pin.js';
+import { ticketVersion, type Viewer, viewersOf } from './presence.js';
 import { progressWords } from './progress.js';
 import { best } from './rank.js';
 import { type FoundBy, listAtPlace, search } from './search.js';
@@ -87,6 +88,10 @@ export function searchPage(view: View, input: SearchInput): SearchPage {
 }
 
 export interface TicketDetail extends TicketRow {
+  /** For `version` when a text is saved: whether anybody changed the ticket in the meantime. */
+  readonly version: number;
+  /** Others who have it before them right now. */
+  readonly viewers: readonly Viewer[];
   readonly progress: Words;
   readonly fullText: string | null;
   /** What stands in for a whistle-blower's words at the department. */
@@ -133,6 +138,8 @@ export function showTicket(step: Step, input: { readonly number: string }): Tick
   const phone = ticket.numberId === null ? null : readNumber(step, ticket.numberId);
   return {
     ...rowOf(step, county, ticket),
+    version: ticketVersion(step, ticket.number),
+    viewers: viewersOf(step, ticket.number),
     progress: progressWords(progressOf(step, ticket)),
     fullText: readable ? read(ticket.text) : null,
     summary: mayReadSummary(step, ticket, access) ? read(summaryOf(step.db, ticket.number)) : null,
