@@ -13,10 +13,27 @@ import { routingDesk } from './orders/routing-desk.js';
 import { queuesDesk } from './queues/desk.js';
 import { recordsDesk } from './records/desk.js';
 import { surveysDesk } from './surveys/desk.js';
+import { bulkDesk, inBulk } from './tickets/bulk-desk.js';
 import { deadlineDesk } from './tickets/deadline-desk.js';
 import { ticketsDesk } from './tickets/desk.js';
+import { findingDesk } from './tickets/finding-desk.js';
 import { intakeDesk } from './tickets/intake-desk.js';
+import { saving } from './tickets/presence.js';
+import { presenceDesk } from './tickets/presence-desk.js';
 import { secretDesk } from './tickets/secret-desk.js';
+
+/** What is done to one ticket and may be done to many; texts are saved over the version their writer has read. */
+const combined = {
+  'bulk.note': inBulk('note', ticketsDesk['ticket.note']),
+  'bulk.classify': inBulk('classify', ticketsDesk['ticket.classify']),
+  'bulk.dispatch': inBulk('dispatch', ordersDesk['ticket.dispatch']),
+  'bulk.merge': inBulk('merge', ticketsDesk['ticket.merge']),
+  'bulk.urge': inBulk('urge', ticketsDesk['ticket.urge']),
+  'bulk.supervise': inBulk('supervise', ticketsDesk['ticket.supervise']),
+  'ticket.note': saving('note', ticketsDesk['ticket.note']),
+  'ticket.answer': saving('answer', ticketsDesk['ticket.answer']),
+  'ticket.submit': saving('submit', ordersDesk['ticket.submit']),
+} as const;
 
 export const desk = {
   ...countyDesk,
@@ -26,6 +43,9 @@ export const desk = {
   ...secretDesk,
   ...deadlineDesk,
   ...intakeDesk,
+  ...findingDesk,
+  ...bulkDesk,
+  ...presenceDesk,
   ...ordersDesk,
   ...orderClocksDesk,
   ...routingDesk,
@@ -35,6 +55,7 @@ export const desk = {
   ...callsDesk,
   ...campaignsDesk,
   ...recordsDesk,
+  ...combined,
 } as const satisfies Record<string, DeskEntry>;
 
 export type Desk = typeof desk;

@@ -26,9 +26,10 @@ import * as queues from './queues/reactions.js';
 import { removeRecording } from './records/jobs.js';
 import * as records from './records/reactions.js';
 import * as surveys from './surveys/reactions.js';
-import { replyDue } from './tickets/actions.js';
+import { replyDue, ticketReclassified } from './tickets/actions.js';
 import { calledBack, reworkRefused } from './tickets/closing.js';
 import * as deadlines from './tickets/deadline-marks.js';
+import { indexAgain, indexNew, searchTidy, tidyIndex } from './tickets/indexing.js';
 import { locate } from './tickets/locating.js';
 import { archiveDue, moved, redDue, yellowDue } from './tickets/move.js';
 import { askOver, firstContact, silence, suspensionEnds, suspensionOver } from './tickets/pausing.js';
@@ -68,8 +69,10 @@ export const story: Story = tell(
   hearing('agent.status', queues.agentStatusHeard),
   // tickets
   when(messageLeft, tickets.onMessageLeft),
-  when(moved.register, locate, markRepeat, tickets.acceptKnown, tellNumber, notices.tellRegistered),
+  when(moved.register, locate, indexNew, markRepeat, tickets.acceptKnown, tellNumber, notices.tellRegistered),
   when(moved.accept, markRepeat),
+  when(ticketReclassified, indexAgain),
+  due(searchTidy, tidyIndex),
   due(yellowDue, tickets.lightYellow),
   due(redDue, tickets.lightRed),
   due(archiveDue, tickets.archive),

@@ -3,7 +3,8 @@
 import { Flags } from '@oclif/core';
 import { listFlags } from '../../src/surfaces/control/command.js';
 import { ListCommand } from '../../src/surfaces/control/list-command.js';
-import { stateFlag, ticketColumns } from '../../src/surfaces/control/tickets.js';
+import { filterFlags, filtersOf } from '../../src/surfaces/control/ticket-filters.js';
+import { ticketColumns } from '../../src/surfaces/control/tickets.js';
 
 export default class TicketList extends ListCommand<typeof TicketList> {
   static override summary = 'list tickets, newest first';
@@ -11,20 +12,18 @@ export default class TicketList extends ListCommand<typeof TicketList> {
     "A department's people see their own. --json gives the whole page; --format jsonl one ticket a line.";
   static override examples = [
     '<%= config.bin %> ticket list --open --light red',
+    '<%= config.bin %> ticket list --view late',
     '<%= config.bin %> ticket list --department public-works --format csv --limit 1000',
   ];
   static override flags = {
+    view: Flags.string({ summary: 'the filters of this saved view; others given beside it count' }),
     ...listFlags,
-    state: stateFlag(),
-    open: Flags.boolean({ summary: 'only those somebody must still work on' }),
-    department: Flags.string({ summary: 'only of this department' }),
-    light: Flags.option({ summary: 'only with this light', options: ['green', 'yellow', 'red'] as const })(),
-    service: Flags.string({ summary: 'only of this service' }),
+    ...filterFlags,
   };
 
   async run(): Promise<void> {
-    const { state, open, department, light, service, limit, after } = this.flags;
-    const page = await this.ask('ticket.list', { state, open, department, light, service, limit, after });
+    const { limit, after, view } = this.flags;
+    const page = await this.ask('ticket.list', { ...filtersOf(this.flags), view, limit, after });
     this.list(page, page.tickets, ticketColumns);
   }
 }

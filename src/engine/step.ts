@@ -1,7 +1,9 @@
 /** The step: what a decision may touch while it is carried out. One event, one step, one transaction, one `now`. */
 
 import type { Json } from '../kit/canonical.js';
+import { Refusal, type RefusalKind } from '../kit/refusal.js';
 import type { Vault } from '../kit/vault.js';
+import type { Params, Words } from '../kit/words.js';
 import type { Db } from '../store/sql.js';
 import type { SwitchCommand, SwitchEvent, World } from '../world/world.js';
 import type { Actor } from './actor.js';
@@ -30,8 +32,29 @@ export interface Step extends View {
   job<D extends Json, R, O>(kind: JobKind<D, R, O>, key: string, data: D, dueAt?: number): void;
   /** Speaks to the switch after the commit; may be lost in a crash. */
   say(command: SwitchCommand): void;
+  /**
+   * Does a part, and what follows from it, as if it were a step of its own within this one. A refusal takes back that
+   * part alone; without `keep` it is taken back in any case, once `look` has seen what it would have led to.
+   */
+  attempt<S>(
+    act: (step: Step) => void,
+    look: () => S,
+    keep: boolean,
+  ): { readonly seen: S } | { readonly refusal: Refusal };
   /** Goes on as somebody else (a citizen at the keypad, the house itself) within the same transaction. */
   as(actor: Actor): Step;
+}
+
+/** A refusal that still keeps something, in a part of its own after the refused work was taken back: what somebody typed. */
+export class LeavingRefusal extends Refusal {
+  constructor(
+    kind: RefusalKind,
+    words: Words,
+    params: Params,
+    readonly leaves: (step: Step) => void,
+  ) {
+    super(kind, words, params);
+  }
 }
 
 /** A kind of journal entry and the shape of its data; features export these and `story.ts` joins them. */

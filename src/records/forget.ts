@@ -17,7 +17,7 @@ import { eraseText, textOf } from '../engine/journal.js';
 import { entryType, type Step, type View } from '../engine/step.js';
 import { toE164 } from '../kit/phone.js';
 import { Refusal } from '../kit/refusal.js';
-import { forgetWords } from '../tickets/list-table.js';
+import { forgetEnding, forgetName, forgetWords } from '../tickets/search-table.js';
 import { ticketOf } from '../tickets/table.js';
 import { finalStates, type TicketState } from '../tickets/ticket.js';
 import { heldNow, holdOn } from './hold-table.js';
@@ -203,6 +203,7 @@ export function carryOut(
   for (const { number, serial } of found.tickets) {
     const ticket = ticketOf(step.db, number);
     if (ticket && textOf(step.db, ticket.text) === undefined) forgetWords(step.db, serial);
+    forgetName(step.db, serial);
   }
   for (const id of found.keys.citizens) {
     person.name(step, id, undefined);
@@ -210,7 +211,10 @@ export function carryOut(
     dropLists(step.db, id);
     person.forgotten(step, id);
   }
-  for (const number of found.numbers) forgetNumber(step, number);
+  for (const number of found.numbers) {
+    forgetNumber(step, number);
+    forgetEnding(step.db, number);
+  }
   step.record(citizenForgotten, citizen === null ? `number:${found.numbers[0] ?? 0}` : `citizen:${citizen}`, {
     citizen,
     numbers: found.numbers.length,

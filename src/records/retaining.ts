@@ -7,7 +7,7 @@ import { eraseText } from '../engine/journal.js';
 import { entryType, type Step, type View } from '../engine/step.js';
 import { uuidFrom } from '../kit/ids.js';
 import { isoTime } from '../kit/time.js';
-import { forgetWords } from '../tickets/list-table.js';
+import { forgetName, forgetWords } from '../tickets/search-table.js';
 import { ticketOf } from '../tickets/table.js';
 import { carryOut, holdingsOf } from './forget.js';
 import { heldNow } from './hold-table.js';
@@ -119,6 +119,7 @@ const letGo: Readonly<Record<RetentionRule, LetGo>> = {
     const texts = keptTexts(step.db, { citizens: [], numbers: [], tickets: [subject], calls: [] });
     for (const { commitment } of texts) eraseText(step.db, commitment);
     forgetWords(step.db, ticket.serial);
+    forgetName(step.db, ticket.serial);
     markDone(step.db, 'ticketText', subject, batch, step.now);
     step.record(retentionApplied, `ticket:${subject}`, { batch, rule: 'ticketText', subject });
   },

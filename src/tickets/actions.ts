@@ -10,7 +10,6 @@ import { cleanLine, cleanText } from '../kit/text.js';
 import { instantOf, localTime } from '../kit/time.js';
 import type { Lang, Params } from '../kit/words.js';
 import { guardAccept, guardMerge, guardOpen, guardSecrecy, guardWithdraw } from './guards.js';
-import { forgetWords, keepWords } from './list-table.js';
 import { about, move, moved, mustFind, setLights } from './move.js';
 import { issuePin, nextNumber } from './pin.js';
 import { type Decline, type DeclineCode, declineText } from './proposal.js';
@@ -126,7 +125,6 @@ export function register(step: Step, input: Registration): Ticket {
     calendar: due.calendarVersion,
   });
   const ticket = mustFind(step, number);
-  if (ticket.secrecy <= 1) keepWords(step.db, ticket.serial, `${body}\n${input.place ?? ''}`);
   setLights(step, number, openedAt, due.dueAt);
   // The row begins as registered; the journal tells that it came from nothing.
   step.record(moved.register, about(number), {
@@ -192,8 +190,6 @@ export function reclassify(
     const people = { raisedBy: ticket.secrecyBy, user: step.actor.user };
     refuse(guardSecrecy(ticket.secrecy, change.secrecy, step.actor.role, people), { number });
     write.secrecy(step.db, number, change.secrecy, change.secrecy > ticket.secrecy ? step.actor.user : null);
-    // What became secret leaves the search box at once; what became open is found again by its number only.
-    if (change.secrecy >= 2) forgetWords(step.db, ticket.serial);
   }
   step.record(ticketReclassified, about(number), {
     ticket: number,

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { everyRole } from '../county/roles.js';
 import { type Role, userRoles } from '../engine/actor.js';
-import { doing, reading } from '../engine/desk.js';
+import { doing } from '../engine/desk.js';
 import { accept, decline, merge, note, reclassify, supervise, unmerge, urge, withdraw } from './actions.js';
 import { answerAtDesk } from './answering.js';
 import { reopen } from './closing.js';
@@ -13,17 +13,12 @@ import { registerAtDesk } from './intake.js';
 import { importRows } from './intake-import.js';
 import { ask, contact, hear, resume, SUSPENSION_DAYS_MOST, suspend } from './pausing.js';
 import { declineCodes, suspensionCodes } from './proposal.js';
-import { listPage, searchPage, showTicket } from './reading.js';
-import { channels, ticketStates } from './ticket.js';
+import { showTicket } from './reading.js';
+import { channels } from './ticket.js';
 import { track } from './track.js';
 import { ticketWorkDesk } from './work-desk.js';
 
 const service = z.string().regex(/^\d{6}$/, 'six digits; see countyline service list');
-const limit = z.int().min(1).max(1000).default(50);
-const after = z
-  .string()
-  .regex(/^\d{1,16}$/)
-  .optional();
 const types = ['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise', 'filing'] as const;
 const staff: readonly Role[] = ['agent', 'dispatcher', 'supervisor', 'callback'];
 
@@ -80,27 +75,6 @@ export const ticketsDesk = {
       dryRun: z.boolean().default(false),
     }),
     run: importRows,
-  }),
-  'ticket.list': reading({
-    about: { en: 'tickets, newest first', zh: '工单列表' },
-    roles: everyRole,
-    input: z.strictObject({
-      state: z.enum(ticketStates).optional(),
-      open: z.boolean().optional(),
-      department: z.string().max(40).optional(),
-      light: z.enum(['green', 'yellow', 'red']).optional(),
-      service: service.optional(),
-      limit,
-      after,
-    }),
-    run: listPage,
-  }),
-  'ticket.search': reading({
-    about: { en: 'tickets by number, telephone number or words', zh: '按编号、电话或内容查找' },
-    roles: everyRole,
-    input: z.strictObject({ query: z.string().trim().min(1).max(200), limit, after }),
-    positional: ['query'],
-    run: searchPage,
   }),
   'ticket.show': doing({
     about: { en: 'one ticket whole; looking at an identity is written down', zh: '查看工单（查看身份留痕）' },

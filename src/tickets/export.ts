@@ -9,8 +9,9 @@ import { cleanText } from '../kit/text.js';
 import { isoTime } from '../kit/time.js';
 import { watermarked } from '../kit/watermark.js';
 import { addExport, type Export, exportOf, markApproved, markTaken } from './export-table.js';
+import type { TicketFilter } from './filter.js';
 import { guardExport } from './guards.js';
-import { listTickets, type TicketFilter } from './list-table.js';
+import { listTickets } from './list-table.js';
 import type { Ticket } from './table.js';
 
 /** Whoever needs more asks twice, and is seen asking twice. */
@@ -95,7 +96,7 @@ export function takeExport(step: Step, id: number): { readonly mark: string; rea
   if (fault !== undefined) throw new Refusal('refused', words[fault], { id, user: asked.askedBy });
   const { zone } = countyOf(step.db);
   const filter = JSON.parse(asked.filter) as Filter;
-  const tickets = listTickets(step.db, { ...filter, limit: EXPORT_ROWS_MOST }).filter(({ secrecy }) => secrecy < 2);
+  const tickets = listTickets(step.db, filter, { limit: EXPORT_ROWS_MOST }).filter(({ secrecy }) => secrecy < 2);
   markTaken(step.db, id, tickets.length, step.now);
   step.record(exportTaken, `export:${id}`, { export: id, rows: tickets.length });
   const mark = `#${id} · ${step.actor.user} · ${isoTime(step.now, zone)} · ${asked.approvedBy}`;

@@ -1,92 +1,194 @@
-/** Lists of tickets: filters that an index answers, newest first, by keyset; and the words people search for. */
+/** Lists of tickets: filters that an index answers, newest first, by keyset; the index is chosen by kept counts. */
 
-import { type Db, sql, type Value } from '../store/sql.js';
+import type { Db, Value } from '../store/sql.js';
+import type { TicketFilter } from './filter.js';
+import { compiled, type Index } from './search-table.js';
 import { type Ticket, ticketColumns } from './table.js';
-import { finalStates, type Light, type TicketState } from './ticket.js';
+import { finalStates } from './ticket.js';
 
-export interface TicketFilter {
-  readonly state?: TicketState | undefined;
-  /** Open tickets only. */
-  readonly open?: boolean | undefined;
-  readonly department?: string | undefined;
-  readonly light?: Light | undefined;
-  readonly service?: string | undefined;
-  readonly numberIds?: readonly number[] | undefined;
+/** Newer than every serial. */
+export const NEWEST = Number.MAX_SAFE_INTEGER;
+
+export interface Page {
   /** Only below this serial: the page after. */
   readonly before?: number | undefined;
   readonly limit: number;
 }
 
-const statements = new WeakMap<Db, Map<string, ReturnType<Db['prepare']>>>();
+/** As the partial indexes say it, letter by letter: only then SQLite sees that they answer. */
+export const openCondition = `state NOT IN (${finalStates.map((state) => `'${state}'`).join(', ')})`;
 
-/** The filter decides the text of the statement, values are always bound; each text is compiled once. */
-export function listTickets(db: Db, filter: TicketFilter): readonly Ticket[] {
-  const where: string[] = [];
-  const values: Record<string, Value> = { limit: filter.limit };
+const cube = { state: 'state', department: 'lead', light: 'light', service: 'service' } as const;
+const kinds = { type: 'type', channel: 'channel', secrecy: 'secrecy' } as const;
+const columnsOf = { ...cube, ...kinds } as const;
+type Facet = keyof typeof columnsOf;
+const facets = Object.keys(columnsOf) as readonly Facet[];
+
+/** Which facets an index answers, and whether it holds open tickets only. */
+const indexes: readonly { readonly name: string; readonly of: readonly Facet[]; readonly open?: true }[] = [
+  { name: 'ticket_state', of: ['state'] },
+  { name: 'ticket_lead', of: ['department'] },
+  { name: 'ticket_light', of: ['light'] },
+  { name: 'ticket_service', of: ['service'] },
+  { name: 'ticket_type', of: ['type'] },
+  { name: 'ticket_channel', of: ['channel'] },
+  { name: 'ticket_secrecy', of: ['secrecy'] },
+  { name: 'ticket_open', of: [], open: true },
+  { name: 'ticket_open_lead', of: ['department'], open: true },
+  { name: 'ticket_open_light', of: ['light'], open: true },
+  { name: 'ticket_open_service', of: ['service'], open: true },
+  { name: 'ticket_open_lead_light', of: ['department', 'light'], open: true },
+  { name: 'ticket_open_state_lead', of: ['state', 'department'], open: true },
+  { name: 'ticket_open_state_light', of: ['state', 'light'], open: true },
+];
+
+export interface Plan {
+  /** Undefined: by serial alone. */
+  readonly index: string | undefined;
+  /** How many tickets lie on that way, at most. */
+  readonly most: number;
+  readonly fromSerial: number;
+  readonly toSerial: number;
+}
+
+/** The way with the fewest tickets on it, by the kept counts. */
+export function planOf(db: Db, filter: TicketFilter): Plan {
+  const { first: fromSerial, last: toSerial } = spanOf(db, filter);
+  const span = { fromSerial, toSerial };
+  const asked = facets.filter((facet) => filter[facet] !== undefined);
+  const open = isOpen(filter);
+  const ways = indexes.filter((index) => index.of.every((facet) => asked.includes(facet)) && (open || !index.open));
+  const counts = countWays(db, filter, ways);
+  let best: Plan = { index: undefined, most: Math.max(0, toSerial - fromSerial + 1), ...span };
+  if (filter.numberIds) return { index: 'ticket_person', most: NEWEST, ...span };
+  ways.forEach(({ name }, at) => {
+    const most = counts[`w${at}`] ?? 0;
+    // An index of more columns stands further down: of two that are as good it is the narrower.
+    if (most <= best.most) best = { index: name, most, ...span };
+  });
+  return counts['all'] === 0 ? { ...best, most: 0 } : best;
+}
+
+function isOpen(filter: TicketFilter): boolean {
+  return filter.open === true || (filter.state !== undefined && !finalStates.includes(filter.state));
+}
+
+/** How many tickets each way has, and `all` how many answer every facet of the cube. */
+function countWays(
+  db: Db,
+  filter: TicketFilter,
+  ways: readonly { readonly of: readonly Facet[]; readonly open?: true }[],
+): Record<string, number> {
+  const values: Record<string, Value> = {};
+  for (const facet of facets) if (filter[facet] !== undefined) values[facet] = filter[facet];
+  const said = (of: readonly Facet[], open: boolean) =>
+    [...of.map((facet) => `${facet} = :${facet}`), ...(open ? [openCondition] : [])].join(' AND ') || '1';
+  const sums = (table: Record<string, string>) =>
+    ways.flatMap(({ of, open }, at) =>
+      of.every((facet) => facet in table) && (of.length > 0 || table === cube)
+        ? [`coalesce(sum(n) FILTER (WHERE ${said(of, open ?? false)}), 0) AS w${at}`]
+        : [],
+    );
+  const inCube = facets.filter((facet) => facet in cube && filter[facet] !== undefined);
+  const whole = `coalesce(sum(n) FILTER (WHERE ${said(inCube, isOpen(filter))}), 0) AS "all"`;
+  const bound = (text: string) =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => text.includes(`:${name}`)));
+  const first = `SELECT ${[whole, ...sums(cube)].join(', ')} FROM ticket_tally`;
+  const kindSums = sums(kinds);
+  const counts = compiled<Record<string, number>>(db, first).get(bound(first)) ?? {};
+  if (kindSums.length === 0) return counts;
+  const second = `SELECT ${kindSums.join(', ')} FROM ticket_kind_tally`;
+  return { ...counts, ...compiled<Record<string, number>>(db, second).get(bound(second)) };
+}
+
+const spanText = `SELECT min(first) AS first, max(last) AS last FROM ticket_span WHERE day >= :from AND day <= :to`;
+const lastText = 'SELECT max(serial) AS last FROM ticket';
+
+/** Between which serials the tickets of some days lie; whole when nothing was asked. */
+function spanOf(db: Db, { openedFrom, openedBefore }: TicketFilter): { readonly first: number; readonly last: number } {
+  if (openedFrom === undefined && openedBefore === undefined) {
+    return { first: 1, last: compiled<{ last: number | null }>(db, lastText).get({})?.last ?? 0 };
+  }
+  const day = (at: number | undefined, other: number) => (at === undefined ? other : Math.floor(at / 86_400_000));
+  const found = compiled<{ first: number | null; last: number | null }>(db, spanText).get({
+    from: day(openedFrom, 0),
+    to: day(openedBefore, NEWEST),
+  });
+  return { first: found?.first ?? 1, last: found?.last ?? 0 };
+}
+
+/** The filter decides the text of the statement, values are always bound. */
+function conditionsOf(filter: TicketFilter, plan: Plan, page: Page) {
+  const where = ['ticket.serial < :before'];
+  const values: Record<string, Value> = {
+    before: Math.min(page.before ?? NEWEST, plan.toSerial + 1),
+    limit: page.limit,
+  };
   const add = (condition: string, name: string, value: Value | undefined) => {
     if (value === undefined) return;
     where.push(condition);
     values[name] = value;
   };
-  add('state = :state', 'state', filter.state);
-  add('lead = :department', 'department', filter.department);
-  add('light = :light', 'light', filter.light);
-  add('service = :service', 'service', filter.service);
-  add('serial < :before', 'before', filter.before);
-  if (filter.open) where.push(`state NOT IN (${finalStates.map((state) => `'${state}'`).join(', ')})`);
-  if (filter.numberIds) {
-    filter.numberIds.forEach((id, at) => {
-      values[`n${at}`] = id;
-    });
-    where.push(`number_id IN (${filter.numberIds.map((_, at) => `:n${at}`).join(', ')})`);
+  for (const facet of facets) add(`${columnsOf[facet]} = :${facet}`, facet, filter[facet]);
+  if (isOpen(filter)) where.push(openCondition);
+  if (filter.openedFrom !== undefined || filter.openedBefore !== undefined) {
+    add('ticket.serial >= :fromSerial', 'fromSerial', plan.fromSerial);
   }
-  const condition = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
-  const text = `SELECT ${ticketColumns} FROM ticket ${condition} ORDER BY serial DESC LIMIT :limit`;
-  return statement(db, text).all(values) as Ticket[];
+  add('opened_at >= :openedFrom', 'openedFrom', filter.openedFrom);
+  add('opened_at < :openedBefore', 'openedBefore', filter.openedBefore);
+  filter.numberIds?.forEach((id, at) => {
+    values[`n${at}`] = id;
+  });
+  if (filter.numberIds) where.push(`number_id IN (${filter.numberIds.map((_, at) => `:n${at}`).join(', ')})`);
+  return { where, values };
 }
 
-function statement(db: Db, text: string): ReturnType<Db['prepare']> {
-  let known = statements.get(db);
-  if (!known) {
-    known = new Map();
-    statements.set(db, known);
-  }
-  const found = known.get(text);
-  if (found) return found;
-  const made = db.prepare(text);
-  known.set(text, made);
-  return made;
+/** The statement of a list, for whoever runs it or asks SQLite how it would. */
+export function listStatement(db: Db, filter: TicketFilter, page: Page) {
+  const plan = planOf(db, filter);
+  const { where, values } = conditionsOf(filter, plan, page);
+  const by = plan.index === undefined ? 'NOT INDEXED' : `INDEXED BY ${plan.index}`;
+  const text = `SELECT ${ticketColumns} FROM ticket ${by} WHERE ${where.join(' AND ')} ORDER BY serial DESC LIMIT :limit`;
+  return { text, values, plan };
 }
 
-const addWords = sql<{ serial: number; words: string }>(
-  'INSERT INTO ticket_words (rowid, words) VALUES (:serial, :words)',
-);
-const dropWords = sql<{ serial: number }>('DELETE FROM ticket_words WHERE rowid = :serial');
-const findWords = sql<{ phrase: string; before: number; limit: number }, Ticket>(
-  `SELECT ${ticketColumns} FROM ticket_words JOIN ticket ON ticket.serial = ticket_words.rowid
-   WHERE ticket_words MATCH :phrase AND ticket_words.rowid < :before ORDER BY ticket_words.rowid DESC LIMIT :limit`,
-);
-
-/** A space between Chinese characters makes each a word of its own, so that a phrase of one or two is found. */
-export function searchable(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\p{Script=Han}/gu, ' $& ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+/** Newest first. */
+export function listTickets(db: Db, filter: TicketFilter, page: Page): readonly Ticket[] {
+  const { text, values, plan } = listStatement(db, filter, page);
+  return plan.most === 0 ? [] : compiled<Ticket>(db, text).all(values);
 }
 
-export function keepWords(db: Db, serial: number, text: string): void {
-  addWords(db).run({ serial, words: searchable(text) });
+export interface Hits {
+  readonly index: Index;
+  readonly match: string;
+  /** So many places in the index are looked at, however few of them pass the filter. */
+  readonly walked: number;
 }
 
-export function forgetWords(db: Db, serial: number): void {
-  dropWords(db).run({ serial });
+/** The serial stands in both tables. */
+const hitColumns = ticketColumns.replace(/^serial\b/, 'ticket.serial');
+
+/** Hits of the index that pass the filter, newest first, one by one, so that whoever has enough stops. */
+export function hitTickets(db: Db, filter: TicketFilter, hits: Hits, before: number): IterableIterator<Ticket> {
+  const plan = planOf(db, filter);
+  const { where, values } = conditionsOf(filter, plan, { before, limit: hits.walked });
+  const rest = where.slice(1).join(' AND ') || '1';
+  const text = `SELECT ${hitColumns} FROM (${walk(hits.index)}) AS hit CROSS JOIN ticket ON ticket.serial = hit.serial
+    WHERE ${rest} LIMIT :limit`;
+  const { match, walked } = hits;
+  return compiled<Ticket>(db, text).iterate({ ...values, match, walked, fromSerial: plan.fromSerial });
 }
 
-/** Tickets in whose words the query stands as a phrase, newest first. An empty query finds nothing. */
-export function searchTickets(db: Db, query: string, before: number, limit: number): readonly Ticket[] {
-  const phrase = searchable(query);
-  return phrase === '' ? [] : findWords(db).all({ phrase: `"${phrase}"`, before, limit });
+const walk = (index: Index) =>
+  `SELECT rowid AS serial FROM ${index} WHERE ${index} MATCH :match AND rowid < :before AND rowid >= :fromSerial
+   ORDER BY rowid DESC LIMIT :walked`;
+
+/** The serial at which a walk of so many hits ends, when there are more. */
+export function walkEnd(db: Db, filter: TicketFilter, hits: Hits, before: number): number | undefined {
+  const { fromSerial, toSerial } = planOf(db, filter);
+  const text = `SELECT min(serial) AS last, count(*) AS n FROM (${walk(hits.index)})`;
+  const { match, walked } = hits;
+  const bounds = { match, walked, fromSerial, before: Math.min(before, toSerial + 1) };
+  const found = compiled<{ last: number | null; n: number }>(db, text).get(bounds);
+  return found && found.n >= walked ? (found.last ?? undefined) : undefined;
 }

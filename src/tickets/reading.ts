@@ -1,28 +1,32 @@
 /** Lists, search, and one ticket whole, each as far as the reader may see. */
 
-import { findByTail, findNumber, readNumber } from '../citizens/table.js';
+import { readNumber } from '../citizens/table.js';
 import { countyOf } from '../county/table.js';
 import { entriesAbout, textOf } from '../engine/journal.js';
 import { entryType, type Step, type View } from '../engine/step.js';
-import { masked, toE164 } from '../kit/phone.js';
+import { masked } from '../kit/phone.js';
 import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
 import { articleFor } from './answering.js';
+import { type FilterInput, filterOf, type TicketFilter } from './filter.js';
 import { fieldsOfTicket } from './intake-table.js';
-import { listTickets, searchTickets, type TicketFilter } from './list-table.js';
+import { listTickets } from './list-table.js';
 import { about, mustFind } from './move.js';
 import { parseNumber } from './pin.js';
+import { ticketVersion, type Viewer, viewersOf } from './presence.js';
 import { progressWords } from './progress.js';
+import { best } from './rank.js';
+import { type FoundBy, listAtPlace, search } from './search.js';
 import { summaryOf } from './secrecy-table.js';
-import { notesOf, type Ticket, ticketOf } from './table.js';
+import { notesOf } from './table.js';
 import { progressOf } from './track.js';
 import { accessTo, mayReadIdentity, mayReadSummary, mayReadText, rowOf, type TicketRow } from './view.js';
 
 export const ticketViewed = entryType<{ ticket: string; identity: boolean; secrecy: number }>('ticket.viewed');
 
 const NOTES_MOST = 100;
-/** People type the last four to eight digits; fewer would match half the county. */
-const TAIL_DIGITS = 8;
+/** Ranking reads texts: only the newest hits are worth it. */
+const RANKED_MOST = 300;
 
 export interface TicketPage {
   readonly tickets: readonly TicketRow[];
@@ -30,58 +34,64 @@ export interface TicketPage {
   readonly next: string | null;
 }
 
-type ListInput = Omit<TicketFilter, 'before' | 'numberIds'> & { readonly after?: string | undefined };
+export type ListInput = FilterInput & { readonly limit: number; readonly after?: string | undefined };
 
 /** Newest first. A department's people see their own. */
 export function listPage(view: View, input: ListInput): TicketPage {
-  const { after, ...filter } = input;
-  const own = view.actor.department;
-  const department = own !== undefined && ['officer', 'lead'].includes(view.actor.role) ? own : filter.department;
-  return page(
-    view,
-    listTickets(view.db, { ...filter, department, before: after === undefined ? undefined : Number(after) }),
-    input.limit,
-  );
-}
-
-function page(view: View, tickets: readonly Ticket[], limit: number): TicketPage {
+  const { after, limit, ...filters } = input;
+  const filter = ownFilter(view, filters);
+  const before = after === undefined ? undefined : Number(after);
   const county = countyOf(view.db);
+  if (filter.place !== undefined) {
+    const { found, next } = listAtPlace(view, filter, before, limit);
+    return { tickets: found.map(({ ticket }) => rowOf(view, county, ticket)), next: next ? String(next) : null };
+  }
+  const tickets = listTickets(view.db, filter, { before, limit });
   const last = tickets.length === limit ? tickets.at(-1) : undefined;
   return { tickets: tickets.map((ticket) => rowOf(view, county, ticket)), next: last ? String(last.serial) : null };
 }
 
-/** One box: a ticket's number, a telephone number or its last eight digits, else words in the text. */
-export function searchPage(
-  view: View,
-  input: { readonly query: string; readonly limit: number; readonly after?: string | undefined },
-): TicketPage {
-  const before = input.after === undefined ? Number.MAX_SAFE_INTEGER : Number(input.after);
-  const number = parseNumber(input.query);
-  const exact = number === undefined ? undefined : ticketOf(view.db, number);
-  if (exact) return page(view, [exact], input.limit + 1);
-  const people = numbersLike(view, input.query);
-  if (people.length > 0) {
-    const found = listTickets(view.db, { numberIds: people, before, limit: input.limit });
-    // Nobody finds out by searching who made a secret request, not even while it is unlocked.
-    const visible = found.filter((ticket) => mayReadIdentity(view.actor, ticket));
-    if (visible.length > 0) return page(view, visible, input.limit);
-  }
-  const found = searchTickets(view.db, input.query, before, input.limit);
-  // The next page begins after what was looked at, seen or not.
-  const last = found.length === input.limit ? found.at(-1) : undefined;
-  const seen = found.filter((ticket) => mayReadText(view.actor, ticket));
-  return { ...page(view, seen, input.limit + 1), next: last ? String(last.serial) : null };
+/** The filter as far as this reader may set it. */
+export function ownFilter(view: View, input: FilterInput): TicketFilter {
+  const own = view.actor.department;
+  const department = own !== undefined && ['officer', 'lead'].includes(view.actor.role) ? own : input.department;
+  return filterOf(countyOf(view.db), { ...input, department });
 }
 
-function numbersLike(view: View, query: string): readonly number[] {
-  const digits = query.replace(/\D/g, '');
-  if (digits.length < TAIL_DIGITS) return [];
-  const e164 = toE164(query, countyOf(view.db).country);
-  const whole = e164 === undefined ? undefined : findNumber(view, e164);
-  return whole === undefined ? findByTail(view, digits, 20) : [whole];
+export type SearchInput = ListInput & { readonly query: string; readonly rank?: 'newest' | 'best' };
+
+export interface ArticleHit {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface SearchPage extends TicketPage {
+  /** By ticket: what of it answered. */
+  readonly found: Readonly<Record<string, FoundBy>>;
+  /** Articles that answer the same words. */
+  readonly articles: readonly ArticleHit[];
+}
+
+/** One box; newest first, or the best of the newest few hundred. */
+export function searchPage(view: View, input: SearchInput): SearchPage {
+  const { query, rank, after, limit, ...filters } = input;
+  const asked = { query, filter: ownFilter(view, filters), before: after === undefined ? undefined : Number(after) };
+  const all = search(view, { ...asked, limit: rank === 'best' ? RANKED_MOST : limit });
+  const ranked = rank === 'best' ? best(view, query, all.found).slice(0, limit) : all.found;
+  const county = countyOf(view.db);
+  return {
+    tickets: ranked.map(({ ticket }) => rowOf(view, county, ticket)),
+    found: Object.fromEntries(ranked.map(({ ticket, by }) => [ticket.number, by])),
+    articles: [],
+    next: rank === 'best' || all.next === undefined ? null : String(all.next),
+  };
 }
 
 export interface TicketDetail extends TicketRow {
+  /** For `version` when a text is saved: whether anybody changed the ticket in the meantime. */
+  readonly version: number;
+  /** Others who have it before them right now. */
+  readonly viewers: readonly Viewer[];
   readonly progress: Words;
   readonly fullText: string | null;
   /** What stands in for a whistle-blower's words at the department. */
@@ -128,6 +138,8 @@ export function showTicket(step: Step, input: { readonly number: string }): Tick
   const phone = ticket.numberId === null ? null : readNumber(step, ticket.numberId);
   return {
     ...rowOf(step, county, ticket),
+    version: ticketVersion(step, ticket.number),
+    viewers: viewersOf(step, ticket.number),
     progress: progressWords(progressOf(step, ticket)),
     fullText: readable ? read(ticket.text) : null,
     summary: mayReadSummary(step, ticket, access) ? read(summaryOf(step.db, ticket.number)) : null,

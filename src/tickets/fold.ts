@@ -1,0 +1,84 @@
+/** A text as the search box sees it: folded, cut into Chinese characters and words, and made into tokens of an index. */
+
+/** The tokens of a longer word would fill the index with junk; its head finds it. */
+export const WORD_MOST = 64;
+/** Telephone, card and identity numbers: they live in the text alone, and the list of known words outlives texts. */
+const longNumber = /^\d{7,}x?$/;
+/** What may be a part of one. */
+const numberPart = /^(\d+x?|x)$/;
+
+const unitPattern = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
+const han = /^\p{Script=Han}/u;
+
+/** Chinese characters one by one, and runs of other letters and digits, after NFKC and in small letters. */
+export function unitsOf(text: string): readonly string[] {
+  // NFKC again: a small letter of one script may fall into two characters.
+  return text.normalize('NFKC').toLowerCase().normalize('NFKC').match(unitPattern) ?? [];
+}
+
+export function isHan(unit: string): boolean {
+  return han.test(unit);
+}
+
+/** The folded text in which a folded query is looked for: only two words in a row have a space between them. */
+export function folded(text: string): string {
+  return joined(unitsOf(text));
+}
+
+function joined(units: readonly string[]): string {
+  let out = '';
+  let wasWord = false;
+  for (const unit of units) {
+    const word = !isHan(unit);
+    if (word && wasWord) out += ' ';
+    out += unit;
+    wasWord = word;
+  }
+  return out;
+}
+
+/**
+ * One token a unit, in order: two Chinese characters in a row are one token at the place of the first (`路灯`, `灯坏`),
+ * a character before a word or at the end stands alone, a word is its first 64 characters.
+ */
+export function tokensOf(units: readonly string[]): readonly string[] {
+  return units.map((unit, at) => {
+    if (!isHan(unit)) return unit.slice(0, WORD_MOST);
+    const next = units[at + 1];
+    return next !== undefined && isHan(next) ? unit + next : unit;
+  });
+}
+
+/** What a query of one Chinese character or of one or two letters finds: each once, in no order. */
+export function marksOf(units: readonly string[]): readonly string[] {
+  const marks = new Set<string>();
+  for (const unit of units) {
+    if (isHan(unit)) marks.add(unit);
+    else for (const mark of marksOfWord(unit)) marks.add(mark);
+  }
+  return [...marks];
+}
+
+/** Every letter and every two letters in a row of a word's head. */
+export function marksOfWord(word: string): readonly string[] {
+  const marks = new Set<string>();
+  const letters = [...word.slice(0, WORD_MOST)];
+  letters.forEach((letter, at) => {
+    marks.add(letter);
+    const next = letters[at + 1];
+    if (next !== undefined) marks.add(letter + next);
+  });
+  return [...marks];
+}
+
+/** Words by whose parts a text may be found; long numbers are not kept apart from their texts. */
+export function wordsOf(units: readonly string[]): readonly string[] {
+  return [
+    ...new Set(units.filter((unit) => !isHan(unit) && !longNumber.test(unit)).map((unit) => unit.slice(0, WORD_MOST))),
+  ];
+}
+
+/** Whether the list of known words cannot tell all words with this part. */
+export function isNumberPart(part: string): boolean {
+  return numberPart.test(part);
+}

@@ -1,0 +1,63 @@
+/** What the search box is told: words, names and telephone endings of tickets, as far as everybody may read them; kept tidy in idle time. */
+
+import { readNumber } from '../citizens/table.js';
+import { textOf } from '../engine/journal.js';
+import { type Entry, type Step, type Timer, type TimerKind, timerKind } from '../engine/step.js';
+import type { Moved } from './move.js';
+import { endingOf } from './search.js';
+import { forgetName, forgetWords, keepEnding, keepName, keepWords, mergeIndex, waiting } from './search-table.js';
+import { type Ticket, ticketOf } from './table.js';
+
+/** Joining goes on in small steps beside the requests; it need not follow each of them. */
+const IDLE_MS = 3_000;
+/** The next small step comes after whatever waits in the inbox. */
+const NEXT_MS = 50;
+/** About a millisecond of work a step. */
+const PAGES_A_STEP = 16;
+/** Tickets of an older index that are put in within one step. */
+const TICKETS_A_STEP = 100;
+
+export const searchTidy: TimerKind<Record<string, never>> = timerKind('search.tidy');
+const OWNER = 'search';
+
+/** A new request is found from the commit on. */
+export function indexNew(step: Step, entry: Entry<Moved>): void {
+  const ticket = ticketOf(step.db, entry.data.ticket);
+  if (!ticket) return;
+  index(step, ticket);
+  if (ticket.numberId !== null) {
+    keepEnding(step.db, ticket.numberId, endingOf(step, readNumber(step, ticket.numberId).replace(/\D/g, '')));
+  }
+  // At the next full three seconds, so that requests that come one after the other do not put it off for ever.
+  step.timer(searchTidy, OWNER, (Math.floor(step.now / IDLE_MS) + 1) * IDLE_MS, {});
+}
+
+/** What became secret leaves the index in the same transaction; what became open comes in. */
+export function indexAgain(step: Step, entry: Entry<{ readonly ticket: string }>): void {
+  const ticket = ticketOf(step.db, entry.data.ticket);
+  if (!ticket) return;
+  forgetWords(step.db, ticket.serial);
+  forgetName(step.db, ticket.serial);
+  waiting.done(step.db, ticket.serial);
+  index(step, ticket);
+}
+
+function index({ db }: Pick<Step, 'db'>, ticket: Ticket): void {
+  if (ticket.secrecy >= 2) return;
+  const text = textOf(db, ticket.text);
+  if (text !== undefined) keepWords(db, ticket.serial, text, textOf(db, ticket.place) ?? '');
+  const name = ticket.anonymous ? undefined : textOf(db, ticket.name);
+  if (name !== undefined) keepName(db, ticket.serial, name);
+}
+
+/** One small step: tickets of an older index, then a few pages joined; again soon while there is more. */
+export function tidyIndex(step: Step, _: Timer<Record<string, never>>): void {
+  const old = waiting.some(step.db, TICKETS_A_STEP);
+  for (const { serial, number } of old) {
+    const ticket = ticketOf(step.db, number);
+    waiting.done(step.db, serial);
+    if (ticket) index(step, ticket);
+  }
+  const more = mergeIndex(step.db, PAGES_A_STEP);
+  if (more || old.length === TICKETS_A_STEP) step.timer(searchTidy, OWNER, step.now + NEXT_MS, {});
+}

@@ -1,0 +1,108 @@
+/** What somebody typed, as a question to the index: exact, or wider than meant and then checked against each text. */
+
+import { isHan, isNumberPart, marksOfWord, tokensOf, unitsOf, WORD_MOST } from './fold.js';
+
+/** More words than this with the same beginning are not put side by side; their letters are looked for instead. */
+export const ALTERNATIVES_MOST = 400;
+
+/** Nobody's name is longer; what is typed in more letters is a sentence. */
+const NAME_MOST = 60;
+
+/** Which known words begin with, end with or hold a part; at most `limit` each. */
+export interface KnownWords {
+  starting(part: string, limit: number): readonly string[];
+  ending(part: string, limit: number): readonly string[];
+  holding(part: string, limit: number): readonly string[];
+}
+
+export interface Question {
+  readonly index: 'ticket_words' | 'ticket_marks';
+  /** An FTS5 expression made of quoted tokens. */
+  readonly match: string;
+  /** False when some of what it finds does not hold the query: each text is then read. */
+  readonly exact: boolean;
+}
+
+/** `undefined` when nothing in the query can be looked for, or no known word has that in it. */
+export function questionOf(query: string, known: KnownWords): Question | undefined {
+  const units = unitsOf(query);
+  const [first] = units;
+  if (first === undefined) return undefined;
+  if (units.length > 1) return phraseOf(units, known);
+  return isHan(first) ? { index: 'ticket_marks', match: quoted([first]), exact: true } : partOf(first, known);
+}
+
+/** One word or a part of one. */
+function partOf(part: string, known: KnownWords): Question | undefined {
+  if ([...part].length <= 2) return { index: 'ticket_marks', match: quoted([part]), exact: true };
+  const words = alternatives(part, known.holding);
+  if (words === undefined) return markQuestion([part]);
+  if (words.length === 0) return undefined;
+  return { index: 'ticket_words', match: words.map((word) => quoted([word])).join(' OR '), exact: true };
+}
+
+/** Its letters, wherever they stand. */
+function markQuestion(units: readonly string[]): Question {
+  const marks = units.flatMap((unit) => {
+    if (isHan(unit)) return [unit];
+    const of = marksOfWord(unit);
+    const pairs = of.filter((mark) => [...mark].length === 2);
+    return pairs.length > 0 ? pairs : of;
+  });
+  return {
+    index: 'ticket_marks',
+    match: [...new Set(marks)].map((mark) => quoted([mark])).join(' AND '),
+    exact: false,
+  };
+}
+
+/**
+ * Tokens in a row. The query's last character may go on in the text, so it stands in no token of its own; its first
+ * word may be the end of one in the text, its last word the beginning of one.
+ */
+function phraseOf(units: readonly string[], known: KnownWords): Question | undefined {
+  const tokens = tokensOf(units);
+  const last = units.length - 1;
+  const [head = '', tail = ''] = [units[0], units[last]];
+  const hanTail = isHan(tail);
+  const ends = isHan(head) ? [tokens[0] ?? ''] : alternatives(head, known.ending);
+  const starts = hanTail ? [] : alternatives(tail, known.starting);
+  if (ends?.length === 0 || (!hanTail && starts?.length === 0)) return undefined;
+  const middle = tokens.slice(1, last);
+  // A character after a word may stand alone or not: left out, and each text is looked at.
+  const afterWord = hanTail && !isHan(units[last - 1] ?? '');
+  const tooMany = (ends?.length ?? 1) * (starts?.length || 1) > ALTERNATIVES_MOST;
+  const front = ends && !(tooMany && starts) ? ends : undefined;
+  const back = hanTail ? [] : starts;
+  const phrases = (front ?? [undefined]).flatMap((begin) =>
+    back === undefined || back.length === 0 ? [[begin, ...middle]] : back.map((end) => [begin, ...middle, end]),
+  );
+  const said = phrases.map((phrase) => phrase.filter((token): token is string => token !== undefined));
+  if (said.some((phrase) => phrase.length === 0)) return markQuestion(units);
+  return {
+    index: 'ticket_words',
+    match: said.map(quoted).join(' OR '),
+    exact: !afterWord && front !== undefined && back !== undefined,
+  };
+}
+
+/** `undefined` when there are too many, or when the list of known words does not keep such. */
+function alternatives(
+  part: string,
+  find: (part: string, limit: number) => readonly string[],
+): readonly string[] | undefined {
+  if (isNumberPart(part) || part.length >= WORD_MOST) return undefined;
+  const found = find(part, ALTERNATIVES_MOST + 1);
+  return found.length > ALTERNATIVES_MOST ? undefined : found;
+}
+
+/** A name, or a part of one: its characters in a row. */
+export function nameQuestion(query: string): string | undefined {
+  const letters = unitsOf(query).flatMap((unit) => [...unit]);
+  return letters.length === 0 || letters.length > NAME_MOST ? undefined : quoted(letters);
+}
+
+/** An FTS5 phrase; the tokens hold letters and digits only, so nothing in them can end the quotes. */
+function quoted(tokens: readonly string[]): string {
+  return `"${tokens.join(' ')}"`;
+}
