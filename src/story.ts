@@ -16,6 +16,8 @@ import { after, due, hearing, type Story, tell, when } from './engine/story.js';
 import { noticeJob } from './notices/jobs.js';
 import * as notices from './notices/reactions.js';
 import { tellReminder } from './notices/reminder.js';
+import { replyDelivered } from './notices/replying.js';
+import * as watching from './notices/watching.js';
 import { orderExtended } from './orders/actions.js';
 import * as clocks from './orders/clocks.js';
 import { learnDispatch, unlearnReturn } from './orders/learning.js';
@@ -35,6 +37,14 @@ import { askOver, firstContact, silence, suspensionEnds, suspensionOver } from '
 import * as tickets from './tickets/reactions.js';
 import { deadlineRecomputed } from './tickets/recompute.js';
 import { markRepeat } from './tickets/repeats.js';
+import {
+  superviseLate,
+  supervisionDue,
+  supervisionLate,
+  ticketEscalated,
+  ticketSupervised,
+  ticketUrged,
+} from './tickets/supervising.js';
 
 export const story: Story = tell(
   // county and citizens
@@ -75,6 +85,12 @@ export const story: Story = tell(
   due(archiveDue, tickets.archive),
   due(askOver, silence),
   due(suspensionOver, suspensionEnds),
+  due(supervisionDue, superviseLate),
+  when(ticketSupervised, watching.tellSupervised),
+  when(supervisionLate, watching.tellSupervisionLate),
+  when(ticketEscalated, watching.tellEscalated),
+  when(ticketUrged, watching.tellUrged),
+  when(moved.ask, watching.tellQuestion),
   when(moved.redo, orders.reissue),
   when(moved.reopen, orders.reissue),
   when(moved.pass, tickets.childrenFollow),
@@ -134,6 +150,8 @@ export const story: Story = tell(
   when(replyDue, notices.sendReply),
   after(noticeJob, notices.noticeDone, notices.noticeGivenUp),
   when(notices.replySent, tickets.onReplySent),
+  when(replyDelivered, tickets.onReplySent),
+  when(notices.replyFailed, tickets.onReplyLost),
   when(notices.replyNone, tickets.onReplyNone),
   // surveys
   when(calledBack, surveys.rateByCallback),

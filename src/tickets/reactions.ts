@@ -5,6 +5,7 @@ import { systemActor } from '../engine/actor.js';
 import { type Entry, entryType, type Step, type Timer } from '../engine/step.js';
 import { fill, type Lang } from '../kit/words.js';
 import { accept, register, replyDue, unmerge } from './actions.js';
+import { triesOf } from './callback-table.js';
 import { close } from './closing.js';
 import { about, type Moved, move, mustFind, setLights } from './move.js';
 import { addExtension } from './pause-table.js';
@@ -125,10 +126,19 @@ export function onReplySent(step: Step, entry: Entry<{ ticket: string }>): void 
   if (ticketOf(step.db, entry.data.ticket)) write.count(step.db, entry.data.ticket, 'reached');
 }
 
+/** A receipt came back that the reply never arrived: unless another one did, or somebody spoke with them, nobody was told. */
+export function onReplyLost(step: Step, entry: Entry<{ ticket: string; why: string; another: boolean }>): void {
+  const { ticket: number, why, another } = entry.data;
+  if (why !== 'undelivered' || another) return;
+  const ticket = mustFind(step, number);
+  const spoken = triesOf(step.db, number, ticket.reworks).some(({ contacted }) => contacted === 1);
+  if (ticket.state === 'callback' && !spoken) write.count(step.db, number, 'unreached');
+}
+
 /** Nobody can be reached about an anonymous request: its answer lies ready for whoever asks with the PIN. */
 export function onReplyNone(step: Step, entry: Entry<{ ticket: string; why: string }>): void {
   // Who only refuses texts has a telephone, and is called back.
-  if (entry.data.why === 'refused') return;
+  if (entry.data.why === 'refused' || entry.data.why === 'phone') return;
   const ticket = mustFind(step, entry.data.ticket);
   write.count(step.db, ticket.number, 'reached');
   if (ticket.state === 'callback') close(step.as(systemActor), mustFind(step, ticket.number));
