@@ -94,6 +94,9 @@ export const story: Story = tell(
   when(moved.redo, orders.reissue),
   when(moved.reopen, orders.reissue),
   when(moved.pass, tickets.childrenFollow),
+  // A request others were joined with may be joined with another itself.
+  when(moved.follow, tickets.childrenFollow),
+  when(moved.merge, tickets.followAnswered),
   when(moved.answer, tickets.childrenPart),
   when(moved.decline, tickets.childrenPart),
   when(moved.withdraw, orders.recallOrders, tickets.childrenPart),

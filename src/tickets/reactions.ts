@@ -9,7 +9,7 @@ import { triesOf } from './callback-table.js';
 import { close } from './closing.js';
 import { about, type Moved, move, mustFind, setLights } from './move.js';
 import { addExtension } from './pause-table.js';
-import { childrenOf, ticketOf, write } from './table.js';
+import { childrenOf, type Ticket, ticketOf, write } from './table.js';
 import { finalStates, type Light, type Result } from './ticket.js';
 
 export const ticketLit = entryType<{ ticket: string; light: Light }>('ticket.light');
@@ -90,10 +90,24 @@ export function childrenFollow(step: Step, entry: Entry<Moved>): void {
   const { text, result, department } = entry.data;
   if (text === null) return;
   for (const child of childrenOf(step.db, entry.data.ticket)) {
-    move(step.as(systemActor), child, 'follow', { text, result, department });
-    const { number, numberId, secrecy, lang } = child;
-    step.record(replyDue, about(number), { ticket: number, numberId, secrecy, lang, text });
+    followOne(step, child, { text, result, department });
   }
+}
+
+/** Joined with a request whose answer is there already: it has the same, at once. */
+export function followAnswered(step: Step, entry: Entry<Moved>): void {
+  const child = mustFind(step, entry.data.ticket);
+  const parent = child.mergedInto === null ? undefined : ticketOf(step.db, child.mergedInto);
+  if (parent?.state !== 'callback' || parent.publicText === null || child.state !== 'merged') return;
+  followOne(step, child, { text: parent.publicText, result: parent.result, department: parent.lead });
+}
+
+function followOne(step: Step, child: Ticket, answer: Pick<Moved, 'text' | 'result' | 'department'>): void {
+  const { text } = answer;
+  if (text === null) return;
+  move(step.as(systemActor), child, 'follow', answer);
+  const { number, numberId, secrecy, lang } = child;
+  step.record(replyDue, about(number), { ticket: number, numberId, secrecy, lang, text });
 }
 
 /** The parent ended without an answer for all: the children are requests of their own again. */

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/engine/journal.js';
+import { review } from '../../src/orders/actions.js';
 import { accept, answer, merge, note, reclassify, unmerge, withdraw } from '../../src/tickets/actions.js';
 import { conference, handOver } from '../../src/tickets/bridging.js';
 import { callBack } from '../../src/tickets/closing.js';
@@ -86,6 +87,23 @@ test('#7 merge and unmerge: the child keeps number and PIN, follows the stage, a
     'ticket.unmerged',
     'ticket.merged',
   ]);
+});
+
+test('#7 merge: joined with a request whose answer is there, or through another, each still has its own call-back', async () => {
+  const hall = await openHall();
+  const answered = await hall.bring('callback');
+  const { number: late } = await hall.take({ phone: '+12025550144' });
+  await hall.act(people.dispatcher, (step) => merge(step, late, answered));
+  expect(hall.ticket(late)).toMatchObject({ state: 'callback', result: 'solved' });
+  const parent = await hall.bring('reply_review');
+  const { number: middle } = await hall.take({ phone: '+12025550145' });
+  const { number: child } = await hall.take({ phone: '+12025550146' });
+  await hall.act(people.dispatcher, (step) => merge(step, child, middle));
+  await hall.act(people.dispatcher, (step) => merge(step, middle, parent));
+  await hall.act(people.otherDispatcher, (step) => review(step, parent, true, undefined));
+  expect([parent, middle, child].map((each) => hall.ticket(each).state)).toEqual(['callback', 'callback', 'callback']);
+  await hall.act(people.callback, (step) => callBack(step, child, solved));
+  expect(hall.ticket(child).state).toBe('closed');
 });
 
 test('#22 urge: counted once a citizen and day, the department is told, the house urges without counting', async () => {
