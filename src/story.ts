@@ -16,6 +16,8 @@ import { after, due, hearing, type Story, tell, when } from './engine/story.js';
 import { noticeJob } from './notices/jobs.js';
 import * as notices from './notices/reactions.js';
 import { tellReminder } from './notices/reminder.js';
+import { replyDelivered } from './notices/replying.js';
+import * as watching from './notices/watching.js';
 import { orderExtended } from './orders/actions.js';
 import * as clocks from './orders/clocks.js';
 import { learnDispatch, unlearnReturn } from './orders/learning.js';
@@ -36,6 +38,14 @@ import { askOver, firstContact, silence, suspensionEnds, suspensionOver } from '
 import * as tickets from './tickets/reactions.js';
 import { deadlineRecomputed } from './tickets/recompute.js';
 import { markRepeat } from './tickets/repeats.js';
+import {
+  superviseLate,
+  supervisionDue,
+  supervisionLate,
+  ticketEscalated,
+  ticketSupervised,
+  ticketUrged,
+} from './tickets/supervising.js';
 
 export const story: Story = tell(
   // county and citizens
@@ -78,9 +88,18 @@ export const story: Story = tell(
   due(archiveDue, tickets.archive),
   due(askOver, silence),
   due(suspensionOver, suspensionEnds),
+  due(supervisionDue, superviseLate),
+  when(ticketSupervised, watching.tellSupervised),
+  when(supervisionLate, watching.tellSupervisionLate),
+  when(ticketEscalated, watching.tellEscalated),
+  when(ticketUrged, watching.tellUrged),
+  when(moved.ask, watching.tellQuestion),
   when(moved.redo, orders.reissue),
   when(moved.reopen, orders.reissue),
   when(moved.pass, tickets.childrenFollow),
+  // A request others were joined with may be joined with another itself.
+  when(moved.follow, tickets.childrenFollow),
+  when(moved.merge, tickets.followAnswered),
   when(moved.answer, tickets.childrenPart),
   when(moved.decline, tickets.childrenPart),
   when(moved.withdraw, orders.recallOrders, tickets.childrenPart),
@@ -137,6 +156,8 @@ export const story: Story = tell(
   when(replyDue, notices.sendReply),
   after(noticeJob, notices.noticeDone, notices.noticeGivenUp),
   when(notices.replySent, tickets.onReplySent),
+  when(replyDelivered, tickets.onReplySent),
+  when(notices.replyFailed, tickets.onReplyLost),
   when(notices.replyNone, tickets.onReplyNone),
   // surveys
   when(calledBack, surveys.rateByCallback),

@@ -34,13 +34,34 @@ export default class TicketNew extends CountyCommand<typeof TicketNew> {
     anonymous: Flags.boolean({ summary: 'no way to answer is wanted' }),
     call: Flags.string({ summary: 'id of the call it came with' }),
     field: Flags.string({ summary: 'CODE=VALUE, an answer the service wants; may be given again', multiple: true }),
+    'reply-by': Flags.option({
+      summary: 'how to answer; by SMS without it',
+      options: ['phone', 'sms', 'email', 'fax', 'chat'] as const,
+    })(),
+    'reply-to': Flags.string({ summary: 'the e-mail address, fax number or name to answer to' }),
   };
 
   async run(): Promise<void> {
     const { phone, name, service, place, type, channel, speaks, secret, anonymous, call } = this.flags;
+    const { 'reply-by': replyBy, 'reply-to': replyTo } = this.flags;
     const text = await textOrStdin(this.flags.text);
     const fields = this.flags.field ? fieldsTyped(this.flags.field) : undefined;
-    const input = { text, phone, name, service, place, type, channel, lang: speaks, secret, anonymous, call, fields };
+    const input = {
+      text,
+      phone,
+      name,
+      service,
+      place,
+      type,
+      channel,
+      lang: speaks,
+      secret,
+      anonymous,
+      call,
+      replyBy,
+      replyTo,
+      fields,
+    };
     const made = await this.ask('ticket.new', input);
     this.answer(made, () =>
       factsText(

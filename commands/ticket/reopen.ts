@@ -7,7 +7,8 @@ import { doneText, numberArg } from '../../src/surfaces/control/tickets.js';
 
 export default class TicketReopen extends CountyCommand<typeof TicketReopen> {
   static override summary = 'handle a closed ticket again';
-  static override description = 'A new round begins with a new deadline; what was done before stays.';
+  static override description =
+    'Within the window the same ticket goes back to work; of an archived one a new ticket is linked, with a PIN of its own.';
   static override examples = [
     "<%= config.bin %> ticket reopen 26030300018 --reason 'The lamp is dark again'",
     '<%= config.bin %> ticket reopen 26030300018 --reason - < reason.txt',
@@ -22,6 +23,13 @@ export default class TicketReopen extends CountyCommand<typeof TicketReopen> {
       number: this.args.number,
       reason: await textOrStdin(this.flags.reason),
     });
-    this.answer(done, () => doneText({ en: 'Reopened', zh: '已重新办理' }, done.number, this.lang));
+    const did =
+      done.pin === null
+        ? { en: 'Reopened', zh: '已重新办理' }
+        : {
+            en: `New ticket (PIN ${done.pin}), linked to the old one`,
+            zh: `新工单（查询密码 ${done.pin}），已关联原工单`,
+          };
+    this.answer(done, () => doneText(did, done.number, this.lang));
   }
 }

@@ -14,6 +14,9 @@ export default class TicketUrge extends CountyCommand<typeof TicketUrge> {
 
   async run(): Promise<void> {
     const done = await this.ask('ticket.urge', { number: this.args.number });
-    this.answer(done, () => doneText({ en: 'Urged', zh: '已催办' }, done.number, this.lang));
+    const did = done.counted
+      ? { en: 'Urged', zh: '已催办' }
+      : { en: 'Urged today already, not counted again', zh: '今日已催办，不重复计数' };
+    this.answer(done, () => doneText(did, done.number, this.lang));
   }
 }

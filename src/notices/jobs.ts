@@ -31,7 +31,7 @@ export const noticeJob = jobKind<{ notice: number }, Sent, Opened>({
     if (text === undefined) return { held: 'erased' };
     const to = addressOf(view, notice);
     if ('held' in to) return to;
-    if (channel === 'none') return { held: 'noAddress' };
+    if (channel === 'none' || channel === 'phone') return { held: 'noAddress' };
     const county = countyOf(view.db).name;
     const subject = fill(words.orderSubject, { county, ticket: ticketIn(notice.about) })[notice.lang];
     // The id stays the same over every try, so a gateway that knows it sends once.
@@ -45,12 +45,25 @@ export const noticeJob = jobKind<{ notice: number }, Sent, Opened>({
 
 function addressOf(view: View, notice: Notice): { readonly address: string } | { readonly held: Held } {
   const county = countyOf(view.db);
-  if (notice.numberId !== null) {
-    if (isDoNotCall(view.db, notice.numberId, 'sms')) return { held: 'refused' };
-    if (smsAt(view.now, county.zone) !== view.now) return { held: 'quiet' };
-    return { address: readNumber(view, notice.numberId) };
-  }
+  if (notice.audience === 'citizen') return citizenAddress(view, notice, county.zone);
   const department = departmentOf(county, notice.department ?? '');
   const address = notice.channel === 'fax' ? department?.fax : department?.email;
   return address === undefined ? { held: 'noAddress' } : { address };
+}
+
+/** Asked just before each try: a refusal that came meanwhile holds, and a telephone does not buzz at night. */
+function citizenAddress(
+  view: View,
+  { numberId, address, channel }: Notice,
+  zone: string,
+): { readonly address: string } | { readonly held: Held } {
+  const refused = channel === 'sms' || channel === 'email' || channel === 'fax';
+  if (refused && numberId !== null && isDoNotCall(view.db, numberId, channel)) return { held: 'refused' };
+  if (address !== null) {
+    const written = textOf(view.db, address);
+    return written === undefined ? { held: 'erased' } : { address: written };
+  }
+  if (numberId === null) return { held: 'noAddress' };
+  if (channel === 'sms' && smsAt(view.now, zone) !== view.now) return { held: 'quiet' };
+  return { address: readNumber(view, numberId) };
 }

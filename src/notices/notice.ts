@@ -4,11 +4,20 @@ import { addDays, instantOf, localTime } from '../kit/time.js';
 import { fill, type Lang, type Words } from '../kit/words.js';
 import { words } from './words.js';
 
-export type NoticePurpose = 'order' | 'registered' | 'reply' | 'survey';
-export type NoticeChannel = 'sms' | 'email' | 'fax' | 'none';
-export type NoticeState = 'waiting' | 'sent' | 'failed';
+export type NoticePurpose =
+  | 'order'
+  | 'registered'
+  | 'reply'
+  | 'survey'
+  | 'question'
+  | 'supervision'
+  | 'escalation'
+  | 'urge';
+/** `phone`: somebody rang and said it. */
+export type NoticeChannel = 'sms' | 'email' | 'fax' | 'chat' | 'phone' | 'none';
+export type NoticeState = 'waiting' | 'sent' | 'delivered' | 'failed';
 /** Why something was not sent although it was tried. */
-export type NotSent = 'refused' | 'erased' | 'noAddress' | 'gateway';
+export type NotSent = 'refused' | 'erased' | 'noAddress' | 'gateway' | 'undelivered' | 'unheard';
 
 /** Minutes of the local day in which a citizen's telephone may buzz: 08:00 to 21:00. */
 export const SMS_FROM = 8 * 60;
@@ -49,6 +58,21 @@ export function replyText(facts: ReplyFacts): string {
   if (secrecy >= NEUTRAL_FROM || text === undefined) return fill(words.neutral, { county, hotline })[lang];
   const frame = fill(words.reply, { county, hotline, ticket, text: '' })[lang];
   return fill(words.reply, { county, hotline, ticket, text: cutTo(text, SMS_CHARACTERS - frame.length) })[lang];
+}
+
+/** The answer as a letter by e-mail, fax or chat: whole; of a secret ticket only that there is news. */
+export function letterText(facts: ReplyFacts): string {
+  const { county, hotline, ticket, secrecy, lang, text } = facts;
+  if (secrecy >= NEUTRAL_FROM || text === undefined) return fill(words.neutral, { county, hotline })[lang];
+  return fill(words.letter, { county, hotline, ticket, text })[lang];
+}
+
+/** The question of a department, for the citizen; of a secret ticket only that there is news. */
+export function questionText(facts: ReplyFacts): string {
+  const { county, hotline, ticket, secrecy, lang, text } = facts;
+  if (secrecy >= NEUTRAL_FROM || text === undefined) return fill(words.neutral, { county, hotline })[lang];
+  const frame = fill(words.question, { county, hotline, ticket, text: '' })[lang];
+  return fill(words.question, { county, hotline, ticket, text: cutTo(text, SMS_CHARACTERS - frame.length) })[lang];
 }
 
 /** At most `limit` UTF-16 units, never half a character; a cut shows `…`. */

@@ -8,10 +8,10 @@ import { cleanLine } from '../kit/text.js';
 import { wallTime } from '../kit/time.js';
 import { fill, type Lang, type Words } from '../kit/words.js';
 import { keptPin } from '../tickets/table.js';
-import { noticeJob, type Sent } from './jobs.js';
+import type { Sent } from './jobs.js';
 import {
   isSilent,
-  type NoticeChannel,
+  letterText,
   type NoticePurpose,
   type NotSent,
   orderText,
@@ -20,7 +20,7 @@ import {
   wasHeard,
 } from './notice.js';
 import {
-  insertNotice,
+  anotherReply,
   kindOfTicket,
   markFailed,
   markSent,
@@ -30,22 +30,17 @@ import {
   ticketOfCall,
 } from './table.js';
 import { words } from './words.js';
+import { askFor, type NoReply, type NoticeOutcome, noticeFailed, wayTo, write } from './writing.js';
 
 /** Gateways put what they like into a receipt. */
 const RECEIPT_CHARACTERS = 200;
 
-type NoReply = 'noNumber' | 'refused' | 'secret';
-type Outcome = { readonly ticket: string; readonly notice: number; readonly channel: NoticeChannel };
-
-/** `text` is the commitment of the words as they are sent. */
-export const noticeWritten = entryType<Outcome & { readonly purpose: NoticePurpose; readonly text: string }>(
-  'notice.written',
+export const noticeSent = entryType<NoticeOutcome>('notice.sent');
+export const replySent = entryType<NoticeOutcome>('reply.sent');
+/** For good: every try failed, it may not be sent any more, or it did not arrive; `another` reply may have. */
+export const replyFailed = entryType<NoticeOutcome & { readonly why: NotSent; readonly another: boolean }>(
+  'reply.failed',
 );
-export const noticeSent = entryType<Outcome>('notice.sent');
-export const noticeFailed = entryType<Outcome & { readonly why: NotSent }>('notice.failed');
-export const replySent = entryType<Outcome>('reply.sent');
-/** For good: every try failed, or it may not be sent any more. */
-export const replyFailed = entryType<Outcome & { readonly why: NotSent }>('reply.failed');
 /** Nobody can be written to: no number, no wish for texts, or a secret that a text could give away. */
 export const replyNone = entryType<{ ticket: string; why: NoReply }>('reply.none');
 
@@ -66,6 +61,7 @@ export function tellDepartment(
     purpose: 'order',
     channel,
     numberId: null,
+    address: null,
     department: department.code,
     lang: county.lang,
     body: orderText(facts, county.lang),
@@ -106,21 +102,17 @@ export function sendReply(
   step: Step,
   { data }: Entry<{ ticket: string; numberId: number | null; secrecy: number; lang: Lang; text: string }>,
 ): void {
-  const { ticket, numberId, secrecy, lang } = data;
-  const why = whyNoReply(step, numberId, secrecy);
-  if (numberId === null || why) {
-    step.record(replyNone, `ticket:${ticket}`, { ticket, why: why ?? 'noNumber' });
+  const { ticket, secrecy, lang } = data;
+  const way = wayTo(step, data);
+  if ('why' in way) {
+    step.record(replyNone, `ticket:${ticket}`, { ticket, why: way.why });
     return;
   }
   const { name, hotline } = countyOf(step.db);
   const facts = { county: name, hotline: hotline.numbers[0] ?? hotline.callerId, ticket, secrecy, lang };
-  text(step, numberId, 'reply', data, replyText({ ...facts, text: textOf(step.db, data.text) }));
-}
-
-function whyNoReply(step: Step, numberId: number | null, secrecy: number): NoReply | undefined {
-  if (numberId === null) return 'noNumber';
-  if (isSilent(secrecy)) return 'secret';
-  return isDoNotCall(step.db, numberId, 'sms') ? 'refused' : undefined;
+  const said = { ...facts, text: textOf(step.db, data.text) };
+  const body = way.channel === 'sms' ? replyText(said) : letterText(said);
+  write(step, { ticket, purpose: 'reply', ...way, department: null, lang, body });
 }
 
 /** `survey.asked`: one digit is all we ask. */
@@ -137,7 +129,7 @@ export function noticeDone(step: Step, { notice: id }: { readonly notice: number
     const notice = noticeOf(step.db, id);
     step.record(notice.purpose === 'reply' ? replySent : noticeSent, notice.about, outcomeOf(notice));
   } else if (result.held === 'quiet') {
-    ask(step, id, smsAt(step.now, countyOf(step.db).zone));
+    askFor(step, id, smsAt(step.now, countyOf(step.db).zone));
   } else {
     fail(step, id, result.held);
   }
@@ -150,10 +142,12 @@ export function noticeGivenUp(step: Step, { notice }: { readonly notice: number 
 function fail(step: Step, id: number, why: NotSent): void {
   if (!markFailed(step.db, id)) return;
   const notice = noticeOf(step.db, id);
-  step.record(notice.purpose === 'reply' ? replyFailed : noticeFailed, notice.about, { ...outcomeOf(notice), why });
+  const outcome = { ...outcomeOf(notice), why };
+  if (notice.purpose !== 'reply') step.record(noticeFailed, notice.about, outcome);
+  else step.record(replyFailed, notice.about, { ...outcome, another: anotherReply(step.db, notice.about) });
 }
 
-function outcomeOf({ id, about, channel }: Notice): Outcome {
+function outcomeOf({ id, about, channel }: Notice): NoticeOutcome {
   return { ticket: ticketIn(about), notice: id, channel };
 }
 
@@ -169,28 +163,6 @@ function text(
   { ticket, lang }: { readonly ticket: string; readonly lang: Lang },
   body: string,
 ): void {
-  write(step, { ticket, purpose, channel: 'sms', numberId, department: null, lang, body });
-}
-
-interface Draft extends Pick<Notice, 'purpose' | 'channel' | 'numberId' | 'department' | 'lang'> {
-  readonly ticket: string;
-  readonly body: string;
-}
-
-/** Writes a notice down and asks for it to be sent, when its audience may be disturbed. */
-export function write(step: Step, { ticket, body, ...draft }: Draft): void {
-  const about = `ticket:${ticket}`;
-  const kept = step.keepText(body);
-  const { purpose, channel } = draft;
-  const audience = draft.numberId === null ? 'department' : 'citizen';
-  const state = channel === 'none' ? 'failed' : 'waiting';
-  const id = insertNotice(step.db, { ...draft, about, audience, text: kept, state, createdAt: step.now });
-  step.record(noticeWritten, about, { ticket, notice: id, channel, purpose, text: kept });
-  if (state === 'failed') step.record(noticeFailed, about, { ticket, notice: id, channel, why: 'noAddress' });
-  else ask(step, id, channel === 'sms' ? smsAt(step.now, countyOf(step.db).zone) : step.now);
-}
-
-/** A notice put off to another morning is another job. */
-function ask(step: Step, notice: number, dueAt: number): void {
-  step.job(noticeJob, `notice-${notice}-${dueAt}`, { notice }, dueAt);
+  const to = { channel: 'sms', numberId, address: null, department: null } as const;
+  write(step, { ticket, purpose, ...to, lang, body });
 }

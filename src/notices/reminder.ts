@@ -4,9 +4,9 @@ import { countyOf, departmentOf, serviceOf } from '../county/table.js';
 import type { Entry, Step } from '../engine/step.js';
 import { wallTime } from '../kit/time.js';
 import { fill, type Words } from '../kit/words.js';
-import { write } from './reactions.js';
 import { kindOfTicket } from './table.js';
 import { words as noticeWords } from './words.js';
+import { write } from './writing.js';
 
 /** From this level on no service is named outside the house. */
 const NEUTRAL_FROM = 2;
@@ -54,6 +54,7 @@ export function tellReminder(
     purpose: 'order',
     channel: department.email ? 'email' : department.fax ? 'fax' : 'none',
     numberId: null,
+    address: null,
     department: department.code,
     lang: county.lang,
     body: fill(words[data.level], facts)[county.lang],

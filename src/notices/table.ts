@@ -12,6 +12,8 @@ export interface Notice {
   readonly audience: 'citizen' | 'department';
   readonly channel: NoticeChannel;
   readonly numberId: number | null;
+  /** Commitment of an e-mail address or of the handle of a chat. */
+  readonly address: string | null;
   readonly department: string | null;
   readonly lang: Lang;
   /** Commitment of the words as they were written. */
@@ -20,22 +22,37 @@ export interface Notice {
   readonly receipt: string | null;
   readonly createdAt: number;
   readonly sentAt: number | null;
+  readonly deliveredAt: number | null;
+  readonly failedAt: number | null;
 }
 
-export type NewNotice = Omit<Notice, 'id' | 'receipt' | 'sentAt'>;
+export type NewNotice = Omit<Notice, 'id' | 'receipt' | 'sentAt' | 'deliveredAt' | 'failedAt'>;
 
-const columns = `id, about, purpose, audience, channel, number_id AS numberId, department, lang, text, state, receipt,
-  created_at AS createdAt, sent_at AS sentAt`;
+const columns = `id, about, purpose, audience, channel, number_id AS numberId, address, department, lang, text, state,
+  receipt, created_at AS createdAt, sent_at AS sentAt, delivered_at AS deliveredAt, failed_at AS failedAt`;
 
 const insert = sql<{ [K in keyof NewNotice]: NewNotice[K] }, { id: number }>(
-  `INSERT INTO notice (about, purpose, audience, channel, number_id, department, lang, text, state, created_at)
-   VALUES (:about, :purpose, :audience, :channel, :numberId, :department, :lang, :text, :state, :createdAt) RETURNING id`,
+  `INSERT INTO notice (about, purpose, audience, channel, number_id, address, department, lang, text, state, created_at)
+   VALUES (:about, :purpose, :audience, :channel, :numberId, :address, :department, :lang, :text, :state, :createdAt) RETURNING id`,
 );
 const byId = sql<{ id: number }, Notice>(`SELECT ${columns} FROM notice WHERE id = :id`);
 const setSent = sql<{ id: number; receipt: string; now: number }>(
   `UPDATE notice SET state = 'sent', receipt = :receipt, sent_at = :now WHERE id = :id AND state = 'waiting'`,
 );
 const setFailed = sql<{ id: number }>(`UPDATE notice SET state = 'failed' WHERE id = :id AND state = 'waiting'`);
+const setDelivered = sql<{ id: number; receipt: string; now: number }>(
+  `UPDATE notice SET state = 'delivered', receipt = coalesce(receipt, :receipt), sent_at = coalesce(sent_at, :now),
+     delivered_at = :now WHERE id = :id AND state IN ('waiting', 'sent')`,
+);
+const setLost = sql<{ id: number; now: number }>(
+  `UPDATE notice SET state = 'failed', failed_at = :now WHERE id = :id AND state IN ('waiting', 'sent')`,
+);
+const byReceipt = sql<{ receipt: string }, Notice>(
+  `SELECT ${columns} FROM notice WHERE receipt = :receipt ORDER BY id DESC LIMIT 1`,
+);
+const otherReply = sql<{ about: string }, { n: number }>(
+  `SELECT 1 AS n FROM notice WHERE about = :about AND purpose = 'reply' AND state IN ('sent', 'delivered') LIMIT 1`,
+);
 const aboutOne = sql<{ about: string; before: number; limit: number }, Notice>(
   `SELECT ${columns} FROM notice WHERE about = :about AND id < :before ORDER BY id DESC LIMIT :limit`,
 );
@@ -63,6 +80,25 @@ export function markSent(db: Db, id: number, receipt: string, now: number): bool
 /** True when it was still waiting. */
 export function markFailed(db: Db, id: number): boolean {
   return setFailed(db).run({ id }).changes === 1;
+}
+
+/** True when it was on its way; the time stays with it. */
+export function markDelivered(db: Db, id: number, receipt: string, now: number): boolean {
+  return setDelivered(db).run({ id, receipt, now }).changes === 1;
+}
+
+/** True when it was on its way: it will not arrive. */
+export function markLost(db: Db, id: number, now: number): boolean {
+  return setLost(db).run({ id, now }).changes === 1;
+}
+
+export function noticeOfReceipt(db: Db, receipt: string): Notice | undefined {
+  return byReceipt(db).get({ receipt });
+}
+
+/** Whether a reply about the same was sent or delivered. */
+export function anotherReply(db: Db, about: string): boolean {
+  return otherReply(db).get({ about }) !== undefined;
 }
 
 /** Newest first, below the id `before`; of everything when `about` is left out. */

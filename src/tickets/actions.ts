@@ -7,9 +7,8 @@ import { entryType, type Step } from '../engine/step.js';
 import { Refusal, type RefusalKind } from '../kit/refusal.js';
 import { scrub } from '../kit/scrub.js';
 import { cleanLine, cleanText } from '../kit/text.js';
-import { instantOf, localTime } from '../kit/time.js';
 import type { Lang, Params } from '../kit/words.js';
-import { guardAccept, guardMerge, guardOpen, guardSecrecy, guardWithdraw } from './guards.js';
+import { guardAccept, guardMerge, guardSecrecy, guardService, guardWithdraw } from './guards.js';
 import { about, move, moved, mustFind, setLights } from './move.js';
 import { issuePin, nextNumber } from './pin.js';
 import { type Decline, type DeclineCode, declineText } from './proposal.js';
@@ -20,12 +19,14 @@ import type { Channel, Result, Secrecy } from './ticket.js';
 const TEXT_MOST = 20_000;
 const LINE_MOST = 200;
 
-export const ticketUrged = entryType<{ ticket: string }>('ticket.urged');
 export const ticketNoted = entryType<{ ticket: string; public: boolean; text: string }>('ticket.noted');
-export const ticketSupervised = entryType<{ ticket: string; level: number; reason: string }>('ticket.supervised');
-export const ticketReclassified = entryType<{ ticket: string; service: string | null; secrecy: number }>(
-  'ticket.reclassified',
-);
+export const ticketReclassified = entryType<{
+  ticket: string;
+  service: string | null;
+  secrecy: number;
+  serviceBefore: string | null;
+  secrecyBefore: number;
+}>('ticket.reclassified');
 export const replyDue = entryType<{
   ticket: string;
   numberId: number | null;
@@ -55,6 +56,10 @@ const words = {
   lower: {
     en: 'Only a supervisor may make a ticket less secret. Nothing was done.',
     zh: '只有班长可以降低保密等级。未作任何操作。',
+  },
+  foreignService: {
+    en: 'What kind of request ticket {number} is, the hotline decides. Nothing was done; write a note, or ask to return it.',
+    zh: '工单 {number} 的事项由热线中心确定。未作任何操作；请写备注或申请退单。',
   },
   raiser: {
     en: 'You made ticket {number} more secret; another supervisor may open it again. Nothing was done.',
@@ -182,6 +187,7 @@ export function reclassify(
 ): void {
   const ticket = mustFind(step, number);
   if (change.service !== undefined) {
+    refuse(guardService(step.actor.role), { number });
     const service = serviceOf(countyOf(step.db), change.service);
     if (!service) throw new Refusal('notFound', words.service, { service: change.service });
     write.service(step.db, number, service.code, service.type);
@@ -195,6 +201,8 @@ export function reclassify(
     ticket: number,
     service: change.service ?? ticket.service,
     secrecy: change.secrecy ?? ticket.secrecy,
+    serviceBefore: ticket.service,
+    secrecyBefore: ticket.secrecy,
   });
 }
 
@@ -234,7 +242,7 @@ export function unmerge(step: Step, number: string): void {
 export function withdraw(step: Step, number: string, reason: string): void {
   const ticket = mustFind(step, number);
   refuse(guardWithdraw(ticket), { number });
-  move(step, ticket, 'withdraw', { text: step.keepText(cleanText(reason, TEXT_MOST)), result: 'withdrawn' });
+  move(step, ticket, 'withdraw', { text: step.keepText(scrub(cleanText(reason, TEXT_MOST))), result: 'withdrawn' });
 }
 
 const kinds: Readonly<Record<string, RefusalKind>> = { noService: 'usage', self: 'usage', over: 'conflict' };
@@ -242,21 +250,6 @@ const kinds: Readonly<Record<string, RefusalKind>> = { noService: 'usage', self:
 /** Says a guard's no in words; silent where it has none. */
 function refuse(fault: keyof typeof words | undefined, params: Params): void {
   if (fault !== undefined) throw new Refusal(kinds[fault] ?? 'refused', words[fault], params);
-}
-
-/** The citizen asks where it is: counted once a day, and those who work on it are told. */
-export function urge(step: Step, number: string): void {
-  refuse(guardOpen(mustFind(step, number)), { number });
-  const { zone } = countyOf(step.db);
-  const today = instantOf(localTime(step.now, zone).date, 0, zone);
-  if (!write.urged(step.db, number, step.now, today)) return;
-  step.record(ticketUrged, about(number), { ticket: number });
-}
-
-export function supervise(step: Step, number: string, level: 1 | 2 | 3, reason: string): void {
-  refuse(guardOpen(mustFind(step, number)), { number });
-  write.supervision(step.db, number, level);
-  step.record(ticketSupervised, about(number), { ticket: number, level, reason: step.keepText(reason) });
 }
 
 export function note(step: Step, number: string, text: string, isPublic: boolean): void {

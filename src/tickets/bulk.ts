@@ -6,16 +6,17 @@ import { entryType, type Step, type View } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
 import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
-import { reclassify, ticketSupervised, unmerge } from './actions.js';
+import { reclassify, unmerge } from './actions.js';
 import { addBulk, type Bulk, bulkOf, bulksBefore, itemsOf, markUndone } from './bulk-table.js';
 import type { FilterInput } from './filter.js';
 import { listTickets, NEWEST } from './list-table.js';
-import { about, mustFind } from './move.js';
+import { mustFind } from './move.js';
 import { parseNumber } from './pin.js';
 import { ownFilter } from './reading.js';
 import { withView } from './saved-view.js';
 import { listAtPlace, search } from './search.js';
-import { type Ticket, ticketOf, write } from './table.js';
+import { lift, supervise } from './supervising.js';
+import { type Ticket, ticketOf } from './table.js';
 import type { Secrecy, TicketState } from './ticket.js';
 
 /** One step holds them all: more would keep everybody else waiting for seconds. */
@@ -199,9 +200,9 @@ const undo: Readonly<Record<string, (step: Step, number: string, before: Before)
   },
   merge: unmerge,
   supervise: (step, number, { supervision }) => {
-    write.supervision(step.db, number, supervision);
-    const reason = step.keepText('taken back');
-    step.record(ticketSupervised, about(number), { ticket: number, level: supervision, reason });
+    const level = ([1, 2, 3] as const).find((each) => each === supervision);
+    if (level === undefined) lift(step, number, 'taken back');
+    else supervise(step, number, level, 'taken back');
   },
 };
 

@@ -2,25 +2,26 @@
 
 import { z } from 'zod';
 import { everyRole } from '../county/roles.js';
-import { type Role, userRoles } from '../engine/actor.js';
+import { userRoles } from '../engine/actor.js';
 import { doing } from '../engine/desk.js';
-import { accept, decline, merge, note, reclassify, supervise, unmerge, urge, withdraw } from './actions.js';
+import { accept, decline, merge, note, reclassify, unmerge, withdraw } from './actions.js';
 import { answerAtDesk } from './answering.js';
-import { reopen } from './closing.js';
 import { proposeDecline, requestSuspension } from './deciding.js';
-import { acting, number, text } from './desk-parts.js';
+import { acting, number, staff, text } from './desk-parts.js';
 import { registerAtDesk } from './intake.js';
 import { importRows } from './intake-import.js';
-import { ask, contact, hear, resume, SUSPENSION_DAYS_MOST, suspend } from './pausing.js';
+import { mustFind } from './move.js';
+import { ask, contact, hear, mustBeOwn, resume, SUSPENSION_DAYS_MOST, suspend } from './pausing.js';
 import { declineCodes, suspensionCodes } from './proposal.js';
 import { showTicket } from './reading.js';
 import { channels } from './ticket.js';
 import { track } from './track.js';
+import { ticketWatchDesk } from './watch-desk.js';
+import { replyWays } from './wish-table.js';
 import { ticketWorkDesk } from './work-desk.js';
 
 const service = z.string().regex(/^\d{6}$/, 'six digits; see countyline service list');
 const types = ['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise', 'filing'] as const;
-const staff: readonly Role[] = ['agent', 'dispatcher', 'supervisor', 'callback'];
 
 /** Registers on paper are not older, and no ticket is of the next century: milliseconds of 1970 to 2099. */
 const importedAt = z
@@ -30,6 +31,7 @@ const importedAt = z
 
 export const ticketsDesk = {
   ...ticketWorkDesk,
+  ...ticketWatchDesk,
   'ticket.new': doing({
     about: { en: 'register a request', zh: '登记诉求' },
     roles: staff,
@@ -49,6 +51,8 @@ export const ticketsDesk = {
         .record(z.string().min(1).max(40), z.union([z.string().max(4_000), z.array(z.string().max(200)).max(50)]))
         .refine((given) => Object.keys(given).length <= 30, 'at most 30 fields')
         .optional(),
+      replyBy: z.enum(replyWays).optional(),
+      replyTo: z.string().trim().min(1).max(200).optional(),
     }),
     positional: ['text'],
     run: registerAtDesk,
@@ -140,24 +144,6 @@ export const ticketsDesk = {
     positional: ['number'],
     run: acting((step, input) => withdraw(step, input.number, input.reason)),
   }),
-  'ticket.urge': doing({
-    about: { en: 'the citizen asks where it is', zh: '催办' },
-    roles: staff,
-    input: z.strictObject({ number }),
-    positional: ['number'],
-    run: acting((step, input) => urge(step, input.number)),
-  }),
-  'ticket.supervise': doing({
-    about: { en: 'put under watch', zh: '督办' },
-    roles: ['supervisor'],
-    input: z.strictObject({
-      number,
-      level: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
-      reason: text,
-    }),
-    positional: ['number'],
-    run: acting((step, input) => supervise(step, input.number, input.level, input.reason)),
-  }),
   'ticket.note': doing({
     about: { en: 'a note, internal unless public', zh: '备注' },
     roles: ['agent', 'dispatcher', 'officer', 'lead', 'callback', 'supervisor'],
@@ -167,14 +153,18 @@ export const ticketsDesk = {
   }),
   'ticket.classify': doing({
     about: { en: 'another service, or another secrecy', zh: '改类、调整保密等级' },
-    roles: ['dispatcher', 'supervisor', 'agent'],
+    // Anybody on the staff may make it more secret; guards say who may do what else.
+    roles: ['supervisor', 'dispatcher', 'agent', 'callback', 'lead', 'officer'],
     input: z.strictObject({
       number,
       service: service.optional(),
       secrecy: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]).optional(),
     }),
     positional: ['number'],
-    run: acting((step, input) => reclassify(step, input.number, input)),
+    run: acting((step, input) => {
+      mustBeOwn(step, mustFind(step, input.number));
+      reclassify(step, input.number, input);
+    }),
   }),
   'ticket.ask': doing({
     about: { en: 'the department needs something from the citizen', zh: '请市民补充材料' },
@@ -222,12 +212,5 @@ export const ticketsDesk = {
     input: z.strictObject({ number, reached: z.boolean() }),
     positional: ['number'],
     run: acting((step, input) => contact(step, input.number, input.reached)),
-  }),
-  'ticket.reopen': doing({
-    about: { en: 'handle a closed ticket again', zh: '重新办理' },
-    roles: ['agent', 'supervisor'],
-    input: z.strictObject({ number, reason: text }),
-    positional: ['number'],
-    run: acting((step, input) => reopen(step, input.number, input.reason)),
   }),
 } as const;

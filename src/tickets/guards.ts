@@ -58,6 +58,11 @@ export function guardClose(
   return !ticket.reached && ticket.tries < TRIES_MOST ? 'unreached' : undefined;
 }
 
+/** The hotline says what a request is about; a department says that it is not theirs. */
+export function guardService(role: Role): 'foreignService' | undefined {
+  return role === 'officer' || role === 'lead' || role === 'callback' ? 'foreignService' : undefined;
+}
+
 /** Whoever proposes something does not decide it. */
 export function guardDecide(proposedBy: string, user: string): 'same' | undefined {
   return proposedBy === user && !isAlone(user) ? 'same' : undefined;

@@ -15,6 +15,8 @@ import { keepField } from './intake-table.js';
 import { mustFind } from './move.js';
 import { issueReceipt } from './pin.js';
 import type { Channel, TicketState } from './ticket.js';
+import { keepWish, type ReplyWay } from './wish-table.js';
+import { readWish } from './wishing.js';
 
 const words = {
   contact: {
@@ -45,6 +47,9 @@ export interface Intake {
   readonly call?: string | undefined;
   /** Answers to the service's own questions, by code. */
   readonly fields?: GivenFields | undefined;
+  /** How the citizen wants to be answered, and where. */
+  readonly replyBy?: ReplyWay | undefined;
+  readonly replyTo?: string | undefined;
 }
 
 export interface Registered {
@@ -60,9 +65,13 @@ export interface Registered {
 
 export function registerAtDesk(step: Step, input: Intake): Registered {
   const county = countyOf(step.db);
-  if (!input.anonymous && input.phone === undefined) throw new Refusal('usage', words.contact);
+  const { anonymous, replyBy } = input;
+  // An address to write to is a contact as good as a telephone.
+  const wish = replyBy === undefined || anonymous ? undefined : readWish(step, replyBy, input.replyTo);
+  const written = wish !== undefined && (wish.address !== null || wish.numberId !== null);
+  if (!anonymous && input.phone === undefined && !written) throw new Refusal('usage', words.contact);
   const e164 = input.phone === undefined || input.anonymous ? undefined : toE164(input.phone, county.country);
-  if (e164 === undefined && !input.anonymous) {
+  if (e164 === undefined && !anonymous && !(written && input.phone === undefined)) {
     throw new Refusal('usage', words.number, { phone: (input.phone ?? '').slice(0, 40) });
   }
   const fields = fieldsFor(county, input);
@@ -90,6 +99,7 @@ export function registerAtDesk(step: Step, input: Intake): Registered {
       values.map((value) => step.keepText(value)),
     );
   }
+  if (wish) keepWish(step.db, ticket.number, wish);
   const service = county.services.find(({ code }) => code === ticket.service);
   // A known service is accepted within the same step, after this; the caller wants to know where it will be.
   const { state } = mustFind(step, ticket.number);

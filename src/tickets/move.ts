@@ -6,6 +6,7 @@ import { Refusal } from '../kit/refusal.js';
 import type { Lang } from '../kit/words.js';
 import { type ProposalKind, proposalFits } from './proposal.js';
 import { endProposal, openProposals } from './proposal-table.js';
+import { endSupervision } from './supervision-table.js';
 import { type Ticket, ticketOf, write } from './table.js';
 import {
   type Channel,
@@ -84,6 +85,8 @@ export function move(step: Step, ticket: Ticket, name: TransitionName, facts: Fa
   write.state(db, ticket.number, to, now);
   if (to === 'closed' || to === 'answered') write.closed(db, ticket.number, now);
   lapse(step, ticket.number, to);
+  // A watch is over with its ticket; its timer goes with the others.
+  if (finalStates.includes(to)) endSupervision(db, ticket.number, step.actor.user, null, now);
   setTimers(step, ticket, to);
   step.record(moved[name], about(ticket.number), {
     ticket: ticket.number,

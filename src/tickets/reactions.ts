@@ -5,10 +5,11 @@ import { systemActor } from '../engine/actor.js';
 import { type Entry, entryType, type Step, type Timer } from '../engine/step.js';
 import { fill, type Lang } from '../kit/words.js';
 import { accept, register, replyDue, unmerge } from './actions.js';
+import { triesOf } from './callback-table.js';
 import { close } from './closing.js';
 import { about, type Moved, move, mustFind, setLights } from './move.js';
 import { addExtension } from './pause-table.js';
-import { childrenOf, ticketOf, write } from './table.js';
+import { childrenOf, type Ticket, ticketOf, write } from './table.js';
 import { finalStates, type Light, type Result } from './ticket.js';
 
 export const ticketLit = entryType<{ ticket: string; light: Light }>('ticket.light');
@@ -89,10 +90,24 @@ export function childrenFollow(step: Step, entry: Entry<Moved>): void {
   const { text, result, department } = entry.data;
   if (text === null) return;
   for (const child of childrenOf(step.db, entry.data.ticket)) {
-    move(step.as(systemActor), child, 'follow', { text, result, department });
-    const { number, numberId, secrecy, lang } = child;
-    step.record(replyDue, about(number), { ticket: number, numberId, secrecy, lang, text });
+    followOne(step, child, { text, result, department });
   }
+}
+
+/** Joined with a request whose answer is there already: it has the same, at once. */
+export function followAnswered(step: Step, entry: Entry<Moved>): void {
+  const child = mustFind(step, entry.data.ticket);
+  const parent = child.mergedInto === null ? undefined : ticketOf(step.db, child.mergedInto);
+  if (parent?.state !== 'callback' || parent.publicText === null || child.state !== 'merged') return;
+  followOne(step, child, { text: parent.publicText, result: parent.result, department: parent.lead });
+}
+
+function followOne(step: Step, child: Ticket, answer: Pick<Moved, 'text' | 'result' | 'department'>): void {
+  const { text } = answer;
+  if (text === null) return;
+  move(step.as(systemActor), child, 'follow', answer);
+  const { number, numberId, secrecy, lang } = child;
+  step.record(replyDue, about(number), { ticket: number, numberId, secrecy, lang, text });
 }
 
 /** The parent ended without an answer for all: the children are requests of their own again. */
@@ -125,10 +140,19 @@ export function onReplySent(step: Step, entry: Entry<{ ticket: string }>): void 
   if (ticketOf(step.db, entry.data.ticket)) write.count(step.db, entry.data.ticket, 'reached');
 }
 
+/** A receipt came back that the reply never arrived: unless another one did, or somebody spoke with them, nobody was told. */
+export function onReplyLost(step: Step, entry: Entry<{ ticket: string; why: string; another: boolean }>): void {
+  const { ticket: number, why, another } = entry.data;
+  if (why !== 'undelivered' || another) return;
+  const ticket = mustFind(step, number);
+  const spoken = triesOf(step.db, number, ticket.reworks).some(({ contacted }) => contacted === 1);
+  if (ticket.state === 'callback' && !spoken) write.count(step.db, number, 'unreached');
+}
+
 /** Nobody can be reached about an anonymous request: its answer lies ready for whoever asks with the PIN. */
 export function onReplyNone(step: Step, entry: Entry<{ ticket: string; why: string }>): void {
   // Who only refuses texts has a telephone, and is called back.
-  if (entry.data.why === 'refused') return;
+  if (entry.data.why === 'refused' || entry.data.why === 'phone') return;
   const ticket = mustFind(step, entry.data.ticket);
   write.count(step.db, ticket.number, 'reached');
   if (ticket.state === 'callback') close(step.as(systemActor), mustFind(step, ticket.number));

@@ -18,6 +18,7 @@ import { progressWords } from './progress.js';
 import { best } from './rank.js';
 import { type FoundBy, listAtPlace, search } from './search.js';
 import { summaryOf } from './secrecy-table.js';
+import { linksOf, supervisionOf } from './supervision-table.js';
 import { notesOf } from './table.js';
 import { progressOf } from './track.js';
 import { accessTo, mayReadIdentity, mayReadSummary, mayReadText, rowOf, type TicketRow } from './view.js';
@@ -109,6 +110,11 @@ export interface TicketDetail extends TicketRow {
   readonly dueRule: string;
   readonly calendar: string;
   readonly mergedInto: string | null;
+  /** Of the same citizen about the same service, closed shortly before. */
+  readonly repeatOf: string | null;
+  /** Numbers of tickets it reopens, or that reopen it. */
+  readonly linked: readonly string[];
+  readonly watch: { readonly level: number; readonly dueAt: string; readonly overdue: boolean } | null;
   readonly notes: readonly {
     readonly at: string;
     readonly author: string;
@@ -135,6 +141,7 @@ export function showTicket(step: Step, input: { readonly number: string }): Tick
   const readable = mayReadText(step.actor, ticket, access);
   const read = (commitment: string | null) => textOf(step.db, commitment) ?? null;
   const at = (when: number) => isoTime(when, county.zone);
+  const watch = supervisionOf(step.db, ticket.number);
   const phone = ticket.numberId === null ? null : readNumber(step, ticket.numberId);
   return {
     ...rowOf(step, county, ticket),
@@ -155,6 +162,9 @@ export function showTicket(step: Step, input: { readonly number: string }): Tick
     dueRule: ticket.dueRule,
     calendar: ticket.calendar,
     mergedInto: ticket.mergedInto,
+    repeatOf: ticket.repeatOf,
+    linked: linksOf(step.db, ticket.number).map(({ ticket: from, other }) => (from === ticket.number ? other : from)),
+    watch: watch ? { level: watch.level, dueAt: at(watch.dueAt), overdue: watch.overdueAt !== null } : null,
     notes: notesOf(step.db, ticket.number, NOTES_MOST)
       .filter(() => readable)
       .map((each) => ({

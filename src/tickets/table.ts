@@ -143,6 +143,7 @@ const counters = {
   reworks: sql<{ number: string }>('UPDATE ticket SET reworks = reworks + 1 WHERE number = :number'),
   tries: sql<{ number: string }>('UPDATE ticket SET tries = tries + 1 WHERE number = :number'),
   reached: sql<{ number: string }>('UPDATE ticket SET reached = 1 WHERE number = :number'),
+  unreached: sql<{ number: string }>('UPDATE ticket SET reached = 0 WHERE number = :number'),
 } as const;
 const setUrged = sql<{ number: string; now: number; dayStart: number }>(
   'UPDATE ticket SET urges = urges + 1, urged_at = :now WHERE number = :number AND (urged_at IS NULL OR urged_at < :dayStart)',

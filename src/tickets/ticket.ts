@@ -85,6 +85,13 @@ export const transitions = {
     roles: ['agent', 'supervisor', 'admin', 'system'],
     entry: 'ticket.answered',
   },
+  /** Bridged to the police, the fire brigade or the ambulance while it was registered. */
+  handOver: {
+    from: ['registered'],
+    to: 'answered',
+    roles: ['agent', 'dispatcher', 'supervisor'],
+    entry: 'call.emergency_transfer',
+  },
   /** Reason and the right channel; a dispatcher's word. */
   decline: {
     from: ['registered', 'awaiting_dispatch'],

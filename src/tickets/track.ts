@@ -43,12 +43,8 @@ interface Typed {
 
 /** The same words for a wrong number, a wrong PIN and a wrong receipt; every wrong try counts against its source. */
 export function track(step: Step, typed: Typed, source: GuessSource = { kind: 'desk' }): Tracked {
-  const opened = open(step, typed, source);
-  const ticket = typeof opened === 'string' ? undefined : ticketOf(step.db, opened.number);
-  if (!ticket) {
-    const locked = opened === 'locked';
-    return { found: false, locked, words: words[locked ? 'locked' : 'wrong'] };
-  }
+  const ticket = ownTicket(step, typed, source);
+  if ('found' in ticket) return ticket;
   const { number } = ticket;
   const county = countyOf(step.db);
   const facts = progressOf(step, ticket);
@@ -60,6 +56,19 @@ export function track(step: Step, typed: Typed, source: GuessSource = { kind: 'd
     due: facts.due === undefined ? null : isoTime(ticket.dueAt, county.zone),
     text: progressWords(facts),
   };
+}
+
+/** The ticket that this number and PIN, or this receipt, open. */
+export function ownTicket(
+  step: Step,
+  typed: Typed,
+  source: GuessSource = { kind: 'desk' },
+): Ticket | Extract<Tracked, { readonly found: false }> {
+  const opened = open(step, typed, source);
+  const ticket = typeof opened === 'string' ? undefined : ticketOf(step.db, opened.number);
+  if (ticket) return ticket;
+  const locked = opened === 'locked';
+  return { found: false, locked, words: words[locked ? 'locked' : 'wrong'] };
 }
 
 function open(step: Step, typed: Typed, source: GuessSource): { readonly number: string } | 'wrong' | 'locked' {

@@ -245,7 +245,7 @@ export interface FilesPort {
 export interface MessagesPort {
   send(message: {
     readonly id: string;
-    readonly channel: 'sms' | 'email' | 'fax';
+    readonly channel: 'sms' | 'email' | 'fax' | 'chat';
     readonly to: string;
     readonly subject: string;
     readonly text: string;

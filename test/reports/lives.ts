@@ -10,9 +10,10 @@ import { askReturn, decideReturn, dispatch, extend, review, sign, submit } from 
 import { leadOrderOf } from '../../src/orders/table.js';
 import { setAgentStatus } from '../../src/queues/actions.js';
 import { surveyRate } from '../../src/surveys/actions.js';
-import { accept, answer, decline, merge, note, supervise, urge, withdraw } from '../../src/tickets/actions.js';
+import { accept, answer, decline, merge, note, withdraw } from '../../src/tickets/actions.js';
 import { callBack, reopen } from '../../src/tickets/closing.js';
 import { ask, contact, hear } from '../../src/tickets/pausing.js';
+import { supervise, urge } from '../../src/tickets/supervising.js';
 import { type SeededChance, seededChance } from '../../src/world/practice/chance.js';
 import { type Hall, openHall, people } from '../tickets/hall.js';
 

@@ -97,6 +97,12 @@ export function ticketText(ticket: Detail, orders: readonly Order[], lang: Lang)
       [{ en: 'Joined with', zh: '并入' }, ticket.mergedInto],
       ...ticket.fields.map(({ code, value }) => [plain(code), value] as const),
       [{ en: 'Summary', zh: '摘要' }, ticket.summary],
+      [{ en: 'Repeats', zh: '重复诉求' }, ticket.repeatOf],
+      [{ en: 'Linked with', zh: '关联工单' }, ticket.linked.join(' ')],
+      [
+        { en: 'Under watch', zh: '督办' },
+        ticket.watch && `${ticket.watch.level} → ${clockTime(ticket.watch.dueAt)}${ticket.watch.overdue ? ' !' : ''}`,
+      ],
       [{ en: 'Request', zh: '诉求' }, ticket.fullText ?? hidden[lang]],
       [{ en: 'Answer', zh: '答复' }, ticket.publicText],
       [{ en: 'Article', zh: '知识条目' }, ticket.article && `${ticket.article.id} ${ticket.article.title[lang]}`],
