@@ -16,9 +16,10 @@ import { after, due, hearing, type Story, tell, when } from './engine/story.js';
 import { noticeJob } from './notices/jobs.js';
 import * as notices from './notices/reactions.js';
 import { tellReminder } from './notices/reminder.js';
-import { orderExtended } from './orders/actions.js';
+import { orderProgress } from './orders/answering.js';
 import * as clocks from './orders/clocks.js';
-import { orderIssued, orderMoved, signDue } from './orders/move.js';
+import { orderExtended } from './orders/extending.js';
+import { orderIssued, orderJoined, orderMoved, orderTakenOver, signDue } from './orders/move.js';
 import * as orders from './orders/reactions.js';
 import { readSwitchQueues } from './queues/jobs.js';
 import * as queues from './queues/reactions.js';
@@ -91,6 +92,10 @@ export const story: Story = tell(
   when(orderMoved.refuseReturn, tickets.onReturnRefused),
   when(orderMoved.sendBack, tickets.onSentBack),
   when(orderMoved.accept, tickets.onAccepted),
+  when(orderMoved.recall, tickets.onRecalled),
+  when(orderJoined, notices.tellDepartment),
+  when(orderTakenOver, tickets.onTakenOver, notices.tellDepartment),
+  when(orderProgress, tickets.onProgress),
   when(orderExtended, tickets.onExtended),
   // clocks: what is promised beside the answer, what moves a deadline, who is reminded
   when(moved.register, deadlines.promiseIntake),
