@@ -103,6 +103,8 @@ export const story: Story = tell(
   when(moved.return, deadlines.promiseDispatchAgain),
   when(moved.unmerge, deadlines.promiseDispatchAgain),
   when(orderIssued, deadlines.meetDispatch, clocks.promiseOrder),
+  when(orderJoined, clocks.promiseOrder),
+  when(orderTakenOver, clocks.remindAnew),
   when(orderMoved.sign, clocks.meetSign),
   when(orderMoved.autoSign, clocks.missSign),
   when(orderMoved.askReturn, clocks.meetReturn),

@@ -148,18 +148,18 @@ async function something(
       return act(people.supervisor, (step) => dispatch(step, { ticket: number, lead, co }));
     }
     case 'dispatched':
-      if (chance.chanceOf(0.3)) return act(head, (step) => askReturn(step, number, text));
+      if (chance.chanceOf(0.3)) return act(head, (step) => askReturn(step, { ticket: number, code: 'not_ours', basis: text, to: 'health' }));
       if (chance.chanceOf(0.4)) return decided(hall, chance, number);
       return act(officer, (step) => sign(step, number));
     case 'in_progress':
-      if (chance.chanceOf(0.15)) return act(head, (step) => askReturn(step, number, text));
+      if (chance.chanceOf(0.15)) return act(head, (step) => askReturn(step, { ticket: number, code: 'not_ours', basis: text, to: 'health' }));
       if (chance.chanceOf(0.3)) return decided(hall, chance, number);
       if (chance.chanceOf(0.1)) return act(officer, (step) => ask(step, number, text));
       return act(officer, (step) => submit(step, { ticket: number, text, result: chance.pick(results) }));
     case 'awaiting_citizen':
       return act(people.agent, (step) => hear(step, number, text));
     case 'reply_review':
-      return act(people.dispatcher, (step) => review(step, number, chance.chanceOf(0.75), text));
+      return act(people.dispatcher, (step) => review(step, number, chance.chanceOf(0.75), text, { code: 'no_action' }));
     case 'callback': {
       const contacted = chance.chanceOf(0.7);
       const solved = contacted ? chance.chanceOf(0.7) : undefined;
