@@ -148,11 +148,13 @@ async function something(
       return act(people.supervisor, (step) => dispatch(step, { ticket: number, lead, co }));
     }
     case 'dispatched':
-      if (chance.chanceOf(0.3)) return act(head, (step) => askReturn(step, { ticket: number, code: 'not_ours', basis: text, to: 'health' }));
+      if (chance.chanceOf(0.3))
+        return act(head, (step) => askReturn(step, { ticket: number, code: 'not_ours', basis: text, to: 'health' }));
       if (chance.chanceOf(0.4)) return decided(hall, chance, number);
       return act(officer, (step) => sign(step, number));
     case 'in_progress':
-      if (chance.chanceOf(0.15)) return act(head, (step) => askReturn(step, { ticket: number, code: 'not_ours', basis: text, to: 'health' }));
+      if (chance.chanceOf(0.15))
+        return act(head, (step) => askReturn(step, { ticket: number, code: 'not_ours', basis: text, to: 'health' }));
       if (chance.chanceOf(0.3)) return decided(hall, chance, number);
       if (chance.chanceOf(0.1)) return act(officer, (step) => ask(step, number, text));
       return act(officer, (step) => submit(step, { ticket: number, text, result: chance.pick(results) }));
