@@ -18,10 +18,11 @@ import * as notices from './notices/reactions.js';
 import { tellReminder } from './notices/reminder.js';
 import { replyDelivered } from './notices/replying.js';
 import * as watching from './notices/watching.js';
-import { orderExtended } from './orders/actions.js';
+import { orderProgress } from './orders/answering.js';
 import * as clocks from './orders/clocks.js';
+import { orderExtended } from './orders/extending.js';
 import { learnDispatch, unlearnReturn } from './orders/learning.js';
-import { orderIssued, orderMoved, signDue } from './orders/move.js';
+import { orderIssued, orderJoined, orderMoved, orderTakenOver, signDue } from './orders/move.js';
 import * as orders from './orders/reactions.js';
 import { readSwitchQueues } from './queues/jobs.js';
 import * as queues from './queues/reactions.js';
@@ -114,6 +115,10 @@ export const story: Story = tell(
   when(orderMoved.refuseReturn, tickets.onReturnRefused),
   when(orderMoved.sendBack, tickets.onSentBack),
   when(orderMoved.accept, tickets.onAccepted),
+  when(orderMoved.recall, tickets.onRecalled),
+  when(orderJoined, notices.tellDepartment),
+  when(orderTakenOver, tickets.onTakenOver, notices.tellDepartment),
+  when(orderProgress, tickets.onProgress),
   when(orderExtended, tickets.onExtended),
   // clocks: what is promised beside the answer, what moves a deadline, who is reminded
   when(moved.register, deadlines.promiseIntake),
@@ -121,6 +126,8 @@ export const story: Story = tell(
   when(moved.return, deadlines.promiseDispatchAgain),
   when(moved.unmerge, deadlines.promiseDispatchAgain),
   when(orderIssued, deadlines.meetDispatch, clocks.promiseOrder),
+  when(orderJoined, clocks.promiseOrder),
+  when(orderTakenOver, clocks.remindAnew),
   when(orderMoved.sign, clocks.meetSign),
   when(orderMoved.autoSign, clocks.missSign),
   when(orderMoved.askReturn, clocks.meetReturn),

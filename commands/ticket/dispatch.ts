@@ -2,6 +2,7 @@
 
 import { Flags } from '@oclif/core';
 import { CountyCommand } from '../../src/surfaces/control/command.js';
+import { textOrStdin } from '../../src/surfaces/control/read.js';
 import { doneText, numberArg } from '../../src/surfaces/control/tickets.js';
 
 export default class TicketDispatch extends CountyCommand<typeof TicketDispatch> {
@@ -16,11 +17,14 @@ export default class TicketDispatch extends CountyCommand<typeof TicketDispatch>
   static override flags = {
     lead: Flags.string({ summary: 'code of the department that answers (countyline department list)' }),
     co: Flags.string({ summary: 'code of a department that helps; may be given again', multiple: true }),
+    note: Flags.string({ summary: 'words to the departments; - reads stdin' }),
+    summary: Flags.string({ summary: 'a secret request in other words, for the department' }),
   };
 
   async run(): Promise<void> {
-    const { lead, co } = this.flags;
-    const done = await this.ask('ticket.dispatch', { number: this.args.number, lead, co });
+    const { lead, co, summary } = this.flags;
+    const note = this.flags.note === undefined ? undefined : await textOrStdin(this.flags.note);
+    const done = await this.ask('ticket.dispatch', { number: this.args.number, lead, co, note, summary });
     this.answer(done, () => doneText({ en: 'Dispatched', zh: '已派单' }, done.number, this.lang));
   }
 }

@@ -8,20 +8,21 @@ import { numberArg } from '../../src/surfaces/control/tickets.js';
 
 export default class TicketExtend extends CountyCommand<typeof TicketExtend> {
   static override summary = 'give a department more time, once, before it is due';
-  static override description = 'Working days from the present deadline; the reason stays with the ticket.';
+  static override description =
+    'Grants what the lead asked for, or --days of your own from the present deadline; the citizen is told the reason.';
   static override examples = [
+    '<%= config.bin %> ticket extend 26030300018 --as zhu',
     "<%= config.bin %> ticket extend 26030300018 --days 3 --reason 'A part must be ordered' --as zhu",
-    '<%= config.bin %> ticket extend 26030300018 --days 5 --reason - --as zhu < reason.txt',
   ];
   static override args = numberArg;
   static override flags = {
-    days: Flags.integer({ summary: 'working days', required: true, min: 1, max: 10 }),
-    reason: Flags.string({ summary: 'why; - reads stdin', required: true }),
+    days: Flags.integer({ summary: 'working days; default what was asked for', min: 1 }),
+    reason: Flags.string({ summary: "why; default the lead's reason; - reads stdin" }),
   };
 
   async run(): Promise<void> {
     const { days } = this.flags;
-    const reason = await textOrStdin(this.flags.reason);
+    const reason = this.flags.reason === undefined ? undefined : await textOrStdin(this.flags.reason);
     const done = await this.ask('ticket.extend', { number: this.args.number, days, reason });
     const due = clockTimeWithOffset(done.dueAt);
     this.answer(done, () =>

@@ -7,7 +7,8 @@ import { doneText, numberArg } from '../../src/surfaces/control/tickets.js';
 
 export default class TicketSubmit extends CountyCommand<typeof TicketSubmit> {
   static override summary = "hand in the department's answer";
-  static override description = 'A dispatcher reviews it before the citizen is called back.';
+  static override description =
+    'A dispatcher reviews it before the citizen is called back. Where the department wants it, its lead approves first (ticket approve).';
   static override examples = [
     "<%= config.bin %> ticket submit 26030300018 --text 'The lamp was replaced.' --as public-officer",
     '<%= config.bin %> ticket submit 26030300018 --text - --result planned --as public-officer < answer.txt',
@@ -20,11 +21,23 @@ export default class TicketSubmit extends CountyCommand<typeof TicketSubmit> {
       options: ['solved', 'explained', 'planned', 'unreasonable', 'legal_channel', 'unreachable', 'withdrawn'] as const,
       default: 'solved',
     })(),
+    evidence: Flags.string({ summary: 'what proves it: a photograph, a paper; may be given again', multiple: true }),
+    'told-how': Flags.option({
+      summary: 'how your department told the citizen already',
+      options: ['phone', 'visit', 'sms', 'letter', 'chat', 'other'] as const,
+    })(),
+    'told-at': Flags.string({ summary: 'and when, like 2026-03-04T10:00:00+08:00' }),
   };
 
   async run(): Promise<void> {
     const text = await textOrStdin(this.flags.text);
-    const done = await this.ask('ticket.submit', { number: this.args.number, text, result: this.flags.result });
-    this.answer(done, () => doneText({ en: 'Handed in', zh: '已反馈' }, done.number, this.lang));
+    const { result, evidence, 'told-how': toldHow, 'told-at': toldAt } = this.flags;
+    const { number } = this.args;
+    const done = await this.ask('ticket.submit', { number, text, result, evidence, toldHow, toldAt });
+    const did =
+      done.answer === 'drafted'
+        ? { en: "Waiting for the lead's word", zh: '待负责人审定' }
+        : { en: 'Handed in', zh: '已反馈' };
+    this.answer(done, () => doneText(did, done.number, this.lang));
   }
 }

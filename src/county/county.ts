@@ -94,6 +94,8 @@ export interface Department {
   readonly email: string | undefined;
   readonly fax: string | undefined;
   readonly address: Words | undefined;
+  /** An officer's answer leaves the department with its lead's word only; default no. */
+  readonly leadApproves?: boolean | undefined;
 }
 
 export interface Service {

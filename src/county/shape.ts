@@ -155,6 +155,7 @@ const department = z.strictObject({
   email: z.email().max(LINE_MOST).optional(),
   fax: phone.optional(),
   address: words.optional(),
+  leadApproves: z.boolean().optional(),
 });
 
 /** Every street and village of a large county. */

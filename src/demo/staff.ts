@@ -128,7 +128,11 @@ async function reviewAll({ ask, lot }: StaffParts): Promise<void> {
   const { tickets } = await ask('shen', 'ticket.list', { state: 'reply_review', limit: ROWS });
   for (const { number } of [...tickets].reverse()) {
     const pass = lot.chanceOf(0.94);
-    await ask('shen', 'ticket.review', { number, pass, ...(pass ? {} : { reason: '请补充处理时间。' }) });
+    await ask('shen', 'ticket.review', {
+      number,
+      pass,
+      ...(pass ? {} : { code: 'no_action', reason: '请补充处理时间。' }),
+    });
   }
 }
 

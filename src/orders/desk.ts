@@ -4,29 +4,35 @@ import { z } from 'zod';
 import { everyRole } from '../county/roles.js';
 import { countyOf } from '../county/table.js';
 import { doing, reading } from '../engine/desk.js';
-import { textOf } from '../engine/journal.js';
 import { isoTime } from '../kit/time.js';
-import { ticketOf } from '../tickets/table.js';
 import { results } from '../tickets/ticket.js';
-import { mayReadText } from '../tickets/view.js';
-import { askReturn, decideReturn, dispatch, extend, review, sign, submit } from './actions.js';
-import { orderWords } from './order.js';
-import { ordersOf } from './table.js';
+import { askReturn, decideReturn, dispatch, review, sign } from './actions.js';
+import { approve, progress, submit } from './answering.js';
+import { askExtension, extend, refuseExtension } from './extending.js';
+import { listOrders } from './listing.js';
+import { checklist, orderStates, rejectCodes, returnCodes, toldWays } from './order.js';
+import { askJoint, assign, join, recall, refuseJoint, transfer } from './sharing.js';
 
 const number = z.string().min(1).max(40);
 const text = z.string().trim().min(1).max(20_000);
 const department = z.string().min(1).max(40);
+/** No county gives more; how much it does give stands in its own file. */
+const days = z.int().min(1).max(60);
 
-export const ordersDesk = {
+/** From dispatch to review: the way of every order. */
+const wayDesk = {
   'ticket.dispatch': doing({
     about: { en: 'send to one lead department and its helpers', zh: '派单' },
     roles: ['dispatcher', 'supervisor'],
-    input: z.strictObject({ number, lead: department.optional(), co: z.array(department).max(9).optional() }),
-    positional: ['number'],
-    run: (step, input) => ({
-      number: input.number,
-      ...dispatch(step, { ticket: input.number, lead: input.lead, co: input.co }),
+    input: z.strictObject({
+      number,
+      lead: department.optional(),
+      co: z.array(department).max(9).optional(),
+      note: text.optional(),
+      summary: text.optional(),
     }),
+    positional: ['number'],
+    run: (step, { number: ticket, ...input }) => ({ number: ticket, ...dispatch(step, { ticket, ...input }) }),
   }),
   'ticket.sign': doing({
     about: { en: 'the department has it', zh: '签收' },
@@ -38,34 +44,72 @@ export const ordersDesk = {
       return { number: input.number };
     },
   }),
-  'ticket.submit': doing({
-    about: { en: "the department's answer", zh: '反馈办理结果' },
-    roles: ['officer', 'lead'],
-    input: z.strictObject({ number, text, result: z.enum(results).default('solved') }),
+  'ticket.progress': doing({
+    about: { en: 'news of the work, internal unless public', zh: '阶段反馈' },
+    // Whoever holds both roles acts as the lead: what they write needs nobody's word.
+    roles: ['lead', 'officer'],
+    input: z.strictObject({ number, text, public: z.boolean().default(false) }),
     positional: ['number'],
     run: (step, input) => {
-      submit(step, { ticket: input.number, text: input.text, result: input.result });
+      progress(step, input.number, input.text, input.public);
+      return { number: input.number };
+    },
+  }),
+  'ticket.submit': doing({
+    about: { en: "the department's answer", zh: '反馈办理结果' },
+    roles: ['lead', 'officer'],
+    input: z.strictObject({
+      number,
+      text,
+      result: z.enum(results).default('solved'),
+      evidence: z.array(z.string().trim().min(1).max(200)).max(20).optional(),
+      toldHow: z.enum(toldWays).optional(),
+      toldAt: z.iso.datetime({ offset: true }).optional(),
+    }),
+    positional: ['number'],
+    run: (step, { number: ticket, toldAt, ...input }) => {
+      const told = toldAt === undefined ? undefined : Date.parse(toldAt);
+      return { number: ticket, answer: submit(step, { ticket, ...input, toldAt: told }) };
+    },
+  }),
+  'ticket.approve': doing({
+    about: { en: "the lead's word on an officer's answer", zh: '负责人审定反馈' },
+    roles: ['lead'],
+    input: z.strictObject({ number }),
+    positional: ['number'],
+    run: (step, input) => {
+      approve(step, input.number);
       return { number: input.number };
     },
   }),
   'ticket.review': doing({
     about: { en: 'pass an answer, or send it back', zh: '审核' },
     roles: ['dispatcher', 'supervisor'],
-    input: z.strictObject({ number, pass: z.boolean(), reason: text.optional() }),
+    input: z.strictObject({
+      number,
+      pass: z.boolean(),
+      reason: text.optional(),
+      code: z.enum(rejectCodes).optional(),
+      checklist: z.array(z.enum(checklist)).max(checklist.length).optional(),
+    }),
     positional: ['number'],
-    run: (step, input) => {
-      review(step, input.number, input.pass, input.reason);
-      return { number: input.number, passed: input.pass };
+    run: (step, { number: ticket, pass, reason, code, checklist: checked }) => {
+      review(step, ticket, pass, reason, { code, checked });
+      return { number: ticket, passed: pass };
     },
   }),
+} as const;
+
+/** Returns and more time: what a lead asks for, and who decides. */
+const requestDesk = {
   'ticket.return': doing({
     about: { en: 'ask to give an order back', zh: '申请退单' },
     roles: ['lead'],
-    input: z.strictObject({ number, reason: text }),
+    input: z.strictObject({ number, code: z.enum(returnCodes), reason: text, to: department }),
     positional: ['number'],
-    run: (step, input) => {
-      askReturn(step, input.number, input.reason);
-      return { number: input.number };
+    run: (step, { number: ticket, code, reason, to }) => {
+      askReturn(step, { ticket, code, basis: reason, to });
+      return { number: ticket };
     },
   }),
   'ticket.adjudicate': doing({
@@ -78,45 +122,115 @@ export const ordersDesk = {
       return { number: input.number, granted: input.grant };
     },
   }),
+  'ticket.ask-extension': doing({
+    about: { en: 'ask for more time, once, before it is due', zh: '申请延期' },
+    roles: ['lead'],
+    input: z.strictObject({ number, days, reason: text }),
+    positional: ['number'],
+    run: (step, input) => {
+      askExtension(step, input.number, input.days, input.reason);
+      return { number: input.number };
+    },
+  }),
   'ticket.extend': doing({
     about: { en: 'more time, once, before it is due', zh: '延期' },
     roles: ['supervisor'],
-    input: z.strictObject({ number, days: z.int().min(1).max(10), reason: text }),
+    input: z.strictObject({ number, days: days.optional(), reason: text.optional() }),
     positional: ['number'],
     run: (step, input) => {
       const { dueAt } = extend(step, input.number, input.days, input.reason);
       return { number: input.number, dueAt: isoTime(dueAt, countyOf(step.db).zone) };
     },
   }),
-  'order.list': reading({
-    about: { en: 'the orders of a ticket', zh: '工单的派单' },
-    roles: everyRole,
-    input: z.strictObject({ number }),
+  'ticket.refuse-extension': doing({
+    about: { en: 'no more time: the promise stays', zh: '不同意延期' },
+    roles: ['supervisor'],
+    input: z.strictObject({ number, reason: text }),
     positional: ['number'],
-    run: (view, input) => {
-      const { zone } = countyOf(view.db);
-      const ticket = ticketOf(view.db, input.number);
-      const readable = ticket !== undefined && mayReadText(view.actor, ticket);
-      const at = (when: number | null) => (when === null ? null : isoTime(when, zone));
-      return {
-        orders: ordersOf(view.db, input.number).map((order) => ({
-          id: order.id,
-          department: order.department,
-          lead: order.lead === 1,
-          state: order.state,
-          stage: orderWords[order.state],
-          issuedAt: at(order.issuedAt),
-          signDueAt: at(order.signDueAt),
-          dueAt: at(order.dueAt),
-          signedAt: at(order.signedAt),
-          signedBy: order.signedBy,
-          autoSigned: order.autoSigned === 1,
-          submittedAt: at(order.submittedAt),
-          submittedBy: order.submittedBy,
-          result: order.result,
-          publicText: readable ? (textOf(view.db, order.publicText) ?? null) : null,
-        })),
-      };
+    run: (step, input) => {
+      refuseExtension(step, input.number, input.reason);
+      return { number: input.number };
     },
   }),
 } as const;
+
+/** Who works on it. */
+const sharingDesk = {
+  'ticket.join': doing({
+    about: { en: 'another department helps', zh: '增加会办单位' },
+    roles: ['dispatcher', 'supervisor'],
+    input: z.strictObject({ number, department, reason: text.optional() }),
+    positional: ['number', 'department'],
+    run: (step, input) => ({
+      number: input.number,
+      order: join(step, input.number, input.department, input.reason),
+    }),
+  }),
+  'ticket.ask-join': doing({
+    about: { en: "ask for another department's help", zh: '申请会办' },
+    roles: ['lead'],
+    input: z.strictObject({ number, department, reason: text }),
+    positional: ['number', 'department'],
+    run: (step, input) => {
+      askJoint(step, input.number, input.department, input.reason);
+      return { number: input.number };
+    },
+  }),
+  'ticket.refuse-join': doing({
+    about: { en: 'a helper says why it cannot help', zh: '拒绝协办' },
+    roles: ['lead'],
+    input: z.strictObject({ number, reason: text }),
+    positional: ['number'],
+    run: (step, input) => {
+      refuseJoint(step, input.number, input.reason);
+      return { number: input.number };
+    },
+  }),
+  'ticket.assign': doing({
+    about: { en: 'give an order to one officer of the department', zh: '指派承办人' },
+    roles: ['lead'],
+    input: z.strictObject({ number, officer: z.string().min(1).max(40) }),
+    positional: ['number', 'officer'],
+    run: (step, input) => {
+      assign(step, input.number, input.officer);
+      return { number: input.number, officer: input.officer };
+    },
+  }),
+  'ticket.transfer': doing({
+    about: { en: "pass an order on to one of the department's sub-offices", zh: '转派下属机构' },
+    roles: ['lead'],
+    input: z.strictObject({ number, to: department }),
+    positional: ['number', 'to'],
+    run: (step, input) => ({ number: input.number, order: transfer(step, input.number, input.to) }),
+  }),
+  'ticket.recall': doing({
+    about: { en: "take an order back, or one helper's alone", zh: '撤回派单' },
+    roles: ['dispatcher', 'supervisor'],
+    input: z.strictObject({ number, reason: text, department: department.optional() }),
+    positional: ['number'],
+    run: (step, input) => {
+      recall(step, input.number, input.reason, input.department);
+      return { number: input.number };
+    },
+  }),
+  'order.list': reading({
+    about: { en: "a ticket's orders, or those at work, the most pressing first", zh: '派单列表' },
+    roles: everyRole,
+    input: z.strictObject({
+      number: number.optional(),
+      department: department.optional(),
+      state: z.enum(orderStates).optional(),
+      mine: z.boolean().optional(),
+      overdue: z.boolean().optional(),
+      limit: z.int().min(1).max(1000).default(50),
+      after: z
+        .string()
+        .regex(/^\d{1,16}~[\w-]{1,80}$/)
+        .optional(),
+    }),
+    positional: ['number'],
+    run: listOrders,
+  }),
+} as const;
+
+export const ordersDesk = { ...wayDesk, ...requestDesk, ...sharingDesk } as const;

@@ -1,11 +1,15 @@
 /** What must hold before an order is issued or moves, besides its state and the role: pure, one answer each. */
 
+import type { Span } from '../county/county.js';
 import type { Role } from '../engine/actor.js';
 import type { TicketState } from '../tickets/ticket.js';
+import { type Check, checklist } from './order.js';
 import type { Order } from './table.js';
 
 /** After the second return only a supervisor dispatches, and it is final. */
 export const RETURNS_UNTIL_FINAL = 2;
+/** A lead and nine helpers: more is a matter for a meeting, not for orders. */
+export const HELPERS_MOST = 9;
 
 export interface DispatchFacts {
   readonly state: TicketState;
@@ -26,18 +30,26 @@ export function guardDispatch(facts: DispatchFacts): 'noLead' | 'final' | 'coIsL
 
 export interface ReturnFacts {
   readonly now: number;
-  readonly returnUntil: number;
+  readonly order: Pick<Order, 'lead' | 'department' | 'returnUntil' | 'noMoreReturn'>;
   /** Returns of this ticket that were granted. */
   readonly returns: number;
   /** Whether this department asked before. */
   readonly askedBefore: boolean;
+  /** The department proposed instead, and whose sub-office it is. */
+  readonly to: { readonly code: string; readonly parent: string | undefined };
 }
 
-/** Inside the window, once a department and ticket, and not after the second return. */
-export function guardAskReturn(facts: ReturnFacts): 'final' | 'window' | 'returned' | undefined {
-  if (facts.returns >= RETURNS_UNTIL_FINAL) return 'final';
-  if (facts.now > facts.returnUntil) return 'window';
-  return facts.askedBefore ? 'returned' : undefined;
+/** By the lead department, inside the window, once a department and ticket, not after a judgment, to somebody else. */
+export function guardAskReturn(
+  facts: ReturnFacts,
+): 'helps' | 'kept' | 'window' | 'returned' | 'proposesItself' | 'proposesOffice' | undefined {
+  const { order, to } = facts;
+  if (order.lead === 0) return 'helps';
+  if (facts.askedBefore) return 'returned';
+  if (facts.returns >= RETURNS_UNTIL_FINAL || order.noMoreReturn === 1) return 'kept';
+  if (facts.now > order.returnUntil) return 'window';
+  if (to.code === order.department) return 'proposesItself';
+  return to.parent === order.department ? 'proposesOffice' : undefined;
 }
 
 /** The second return of a ticket is a supervisor's to decide. */
@@ -45,7 +57,16 @@ export function guardDecideReturn(asked: number, role: Role): 'supervisor' | und
   return asked >= RETURNS_UNTIL_FINAL && role !== 'supervisor' ? 'supervisor' : undefined;
 }
 
-/** An answer has words, and a lead's answer waits for those who help. */
+/** An order given to one officer is that officer's, or the lead's. */
+export function guardAssigned(
+  order: Pick<Order, 'assignedTo'>,
+  actor: { readonly user: string; readonly role: Role },
+): 'assigned' | undefined {
+  if (order.assignedTo === null || actor.role !== 'officer') return undefined;
+  return order.assignedTo === actor.user ? undefined : 'assigned';
+}
+
+/** An answer has words, and a lead's answer waits for those who help: for their text, or their refusal. */
 export function guardSubmit(
   body: string,
   lead: boolean,
@@ -55,17 +76,107 @@ export function guardSubmit(
   return lead && helpers.some(({ state }) => state !== 'submitted') ? 'helper' : undefined;
 }
 
-/** Reviewed by somebody else, of another department. */
-export function guardReview(
-  order: Pick<Order, 'submittedBy' | 'department'>,
-  reviewer: { readonly user: string; readonly department?: string; readonly alone: boolean },
-): 'same' | 'ownDepartment' | undefined {
-  if (order.submittedBy === reviewer.user && !reviewer.alone) return 'same';
-  return reviewer.department === order.department ? 'ownDepartment' : undefined;
+/** The citizen was told in some way at some time that is over. */
+export function guardTold(how: string | undefined, toldAt: number | undefined, now: number): 'told' | undefined {
+  if ((how === undefined) !== (toldAt === undefined)) return 'told';
+  return toldAt !== undefined && !(toldAt >= 0 && toldAt <= now) ? 'told' : undefined;
 }
 
-/** Once, and before it is due. */
-export function guardExtend(order: Pick<Order, 'dueAt' | 'extended'>, now: number): 'late' | 'extended' | undefined {
-  if (now > order.dueAt) return 'late';
-  return order.extended > 0 ? 'extended' : undefined;
+/** Another one than who wrote the answer lets it go. */
+export function guardApprove(
+  draft: { readonly state: string; readonly writtenBy: string } | undefined,
+  lead: { readonly user: string; readonly alone: boolean },
+): 'noDraft' | 'ownDraft' | undefined {
+  if (draft?.state !== 'draft') return 'noDraft';
+  return draft.writtenBy === lead.user && !lead.alone ? 'ownDraft' : undefined;
+}
+
+export interface Reviewer {
+  readonly user: string;
+  readonly department?: string;
+  /** The operator is the one person at the machine: there is nobody else to review. */
+  readonly alone: boolean;
+}
+
+/** Reviewed by somebody who neither wrote nor approved it, of another department, and of none above it. */
+export function guardReview(
+  order: Pick<Order, 'submittedBy' | 'department'>,
+  reviewer: Reviewer,
+  more: { readonly approvedBy: string | null; readonly parent: string | undefined } = {
+    approvedBy: null,
+    parent: undefined,
+  },
+): 'same' | 'ownDepartment' | undefined {
+  const { user, department, alone } = reviewer;
+  if (!alone && (order.submittedBy === user || more.approvedBy === user)) return 'same';
+  if (department === undefined) return undefined;
+  return department === order.department || department === more.parent ? 'ownDepartment' : undefined;
+}
+
+/** Whoever sends back says why by code and in words; whoever passes vouches for all of the list. */
+export function guardVerdict(verdict: {
+  readonly pass: boolean;
+  readonly code: string | undefined;
+  readonly reason: string;
+  readonly checked: readonly Check[];
+}): 'noCode' | 'noReason' | 'unchecked' | undefined {
+  if (verdict.pass) return checklist.every((item) => verdict.checked.includes(item)) ? undefined : 'unchecked';
+  if (verdict.code === undefined) return 'noCode';
+  return verdict.reason === '' ? 'noReason' : undefined;
+}
+
+export interface ExtensionFacts {
+  readonly now: number;
+  readonly dueAt: number;
+  /** Whether any order of the ticket was extended before. */
+  readonly extended: boolean;
+  readonly days: number;
+  /** What the county gives at most. */
+  readonly most: Span;
+}
+
+/** Once a ticket, before it is due, no longer than the county allows. */
+export function guardExtend(facts: ExtensionFacts): 'late' | 'extended' | 'tooLong' | undefined {
+  if (facts.extended) return 'extended';
+  if (facts.now > facts.dueAt) return 'late';
+  const { days, most } = facts;
+  return ('workingDays' in most ? days > most.workingDays : days * 24 > most.hours) ? 'tooLong' : undefined;
+}
+
+/** A lead asks for its own department's lead order, and once. */
+export function guardAskExtension(
+  facts: ExtensionFacts & { readonly lead: 0 | 1; readonly askedBefore: boolean },
+): 'helps' | 'asked' | 'late' | 'extended' | 'tooLong' | undefined {
+  if (facts.lead === 0) return 'helps';
+  return facts.askedBefore ? 'asked' : guardExtend(facts);
+}
+
+/** Decided by another than who asked, and not by the department it is for. */
+export function guardDecideExtension(
+  order: Pick<Order, 'department'>,
+  askedBy: string | undefined,
+  supervisor: Reviewer,
+): 'requester' | 'ownExtension' | undefined {
+  if (askedBy === supervisor.user && !supervisor.alone) return 'requester';
+  return supervisor.department === order.department ? 'ownExtension' : undefined;
+}
+
+/** A department helps once, and nobody helps itself. */
+export function guardJoin(
+  department: string,
+  live: readonly Pick<Order, 'department' | 'lead'>[],
+): 'coIsLead' | 'atWork' | 'manyHelpers' | undefined {
+  const there = live.find((order) => order.department === department);
+  if (there) return there.lead === 1 ? 'coIsLead' : 'atWork';
+  return live.filter(({ lead }) => lead === 0).length >= HELPERS_MOST ? 'manyHelpers' : undefined;
+}
+
+/** To a sub-office of the department that is not at work on the ticket already. */
+export function guardTransfer(
+  order: Pick<Order, 'department'>,
+  to: { readonly code: string; readonly parent: string | undefined },
+  live: readonly Pick<Order, 'department'>[],
+): 'noOffice' | 'atWork' | undefined {
+  if (to.parent !== order.department) return 'noOffice';
+  return live.some(({ department }) => department === to.code) ? 'atWork' : undefined;
 }

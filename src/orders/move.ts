@@ -3,8 +3,21 @@
 import { type EntryType, entryType, type Step, type TimerKind, timerKind } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
 import type { Result } from '../tickets/ticket.js';
-import { decideOrder, endedOrders, type OrderTransitionName, orderTransitions, orderWords } from './order.js';
-import { leadOrderOf, type Order, writeOrder } from './table.js';
+import {
+  type Check,
+  decideAct,
+  decideOrder,
+  endedOrders,
+  type OrderActName,
+  type OrderNo,
+  type OrderTransitionName,
+  orderActs,
+  orderTransitions,
+  orderWords,
+  TAKEN_OVER,
+  type ToldWay,
+} from './order.js';
+import { leadOrderOf, type Order, ordersOf, writeOrder } from './table.js';
 
 /** Every entry about an order has this shape. */
 export type OrderMoved = {
@@ -16,10 +29,31 @@ export type OrderMoved = {
   readonly result: Result | null;
   /** Commitment of the public text or the reason. */
   readonly text: string | null;
+  /** A code, never a person's words. */
   readonly reason: string | null;
+} & OrderMore;
+
+/** What only some moves have. */
+type OrderMore = {
+  /** The order that was there before this one. */
+  readonly supersedes?: string | undefined;
+  /** The department a return proposes, or the sub-office an order goes to. */
+  readonly to?: string | undefined;
+  /** What the reviewer vouched for. */
+  readonly checklist?: readonly Check[] | undefined;
+  /** Commitment of the list of evidence. */
+  readonly evidence?: string | undefined;
+  readonly toldHow?: ToldWay | undefined;
+  readonly toldAt?: number | undefined;
+  /** The lead who let an officer's answer go. */
+  readonly approvedBy?: string | undefined;
 };
 
 export const orderIssued = entryType<OrderMoved>('order.issued');
+/** A helper that came later. */
+export const orderJoined = entryType<OrderMoved>(orderActs.join.entry);
+/** A sub-office has what its department signed. */
+export const orderTakenOver = entryType<OrderMoved>(TAKEN_OVER);
 export const orderMoved = Object.fromEntries(
   Object.entries(orderTransitions).map(([name, { entry }]) => [name, entryType<OrderMoved>(entry)]),
 ) as { readonly [N in OrderTransitionName]: EntryType<OrderMoved> };
@@ -54,7 +88,16 @@ export function mustFindOrder(step: Pick<Step, 'db'>, ticket: string): Order {
   return order;
 }
 
-export interface OrderFacts {
+/** An officer's own department's live order; without one, the lead order, which then refuses them. */
+export function ownOrder(step: Step, ticket: string): Order {
+  const { department } = step.actor;
+  const own = ordersOf(step.db, ticket).find(
+    (each) => each.department === department && !endedOrders.includes(each.state),
+  );
+  return own ?? mustFindOrder(step, ticket);
+}
+
+export interface OrderFacts extends OrderMore {
   readonly result?: Result;
   readonly text?: string;
   readonly reason?: string;
@@ -63,21 +106,9 @@ export interface OrderFacts {
 /** Refuses what the table does not allow, and an officer of another department. */
 export function moveOrder(step: Step, order: Order, name: OrderTransitionName, facts: OrderFacts = {}): void {
   const verdict = decideOrder(order.state, name, step.actor.role);
+  if (!('to' in verdict)) throw no(step, order, verdict);
+  mustBeOwn(step, order);
   const { ticket, id, department, lead, dueAt } = order;
-  if (!('to' in verdict)) {
-    if (verdict.no === 'role') {
-      throw new Refusal('refused', words.role, { roles: verdict.roles.join(' / '), role: step.actor.role });
-    }
-    const from = {
-      en: verdict.from.map((each) => `"${orderWords[each].en}"`).join(' / '),
-      zh: verdict.from.map((each) => `“${orderWords[each].zh}”`).join(' / '),
-    };
-    throw new Refusal('conflict', words.state, { ticket, state: orderWords[order.state], from });
-  }
-  const own = step.actor.department;
-  if (own !== undefined && own !== department && (step.actor.role === 'officer' || step.actor.role === 'lead')) {
-    throw new Refusal('refused', words.department, { ticket, department, own });
-  }
   writeOrder.state(step.db, id, verdict.to);
   if (verdict.to !== 'issued') step.cancel(aboutOrder(id), signDue);
   if (endedOrders.includes(verdict.to)) step.cancel(aboutOrder(id));
@@ -87,8 +118,34 @@ export function moveOrder(step: Step, order: Order, name: OrderTransitionName, f
     department,
     lead: lead === 1,
     dueAt,
+    ...facts,
     result: facts.result ?? null,
     text: facts.text ?? null,
     reason: facts.reason ?? null,
   });
+}
+
+/** The same for what leaves the order in its state; only looks, because each such entry has a shape of its own. */
+export function mustAct(step: Step, order: Order, name: OrderActName): void {
+  const verdict = decideAct(order.state, name, step.actor.role);
+  if (verdict) throw no(step, order, verdict);
+  mustBeOwn(step, order);
+}
+
+function no(step: Step, { ticket, state }: Order, verdict: OrderNo): Refusal {
+  if (verdict.no === 'role') {
+    return new Refusal('refused', words.role, { roles: verdict.roles.join(' / '), role: step.actor.role });
+  }
+  const from = {
+    en: verdict.from.map((each) => `"${orderWords[each].en}"`).join(' / '),
+    zh: verdict.from.map((each) => `“${orderWords[each].zh}”`).join(' / '),
+  };
+  return new Refusal('conflict', words.state, { ticket, state: orderWords[state], from });
+}
+
+function mustBeOwn(step: Step, { ticket, department }: Order): void {
+  const own = step.actor.department;
+  if (own !== undefined && own !== department && (step.actor.role === 'officer' || step.actor.role === 'lead')) {
+    throw new Refusal('refused', words.department, { ticket, department, own });
+  }
 }

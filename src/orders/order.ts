@@ -45,6 +45,9 @@ export const orderTransitions = {
     roles: ['dispatcher', 'supervisor'],
     entry: 'order.return_refused',
   },
+  /** Who only helps says why it cannot; its share goes back without a judge, because the lead answers anyway. */
+  refuseJoint: { from: ['issued', 'signed'], to: 'returned', roles: ['lead'], entry: 'order.joint_refused' },
+  /** To a sub-office of the department, which has it signed at once: `order.taken_over`. */
   transfer: { from: ['signed'], to: 'transferred', roles: ['lead'], entry: 'order.transferred' },
   recall: {
     from: ['issued', 'signed', 'return_requested', 'submitted'],
@@ -60,23 +63,57 @@ export const orderTransitions = {
 
 export type OrderTransitionName = keyof typeof orderTransitions;
 
-export type OrderVerdict =
-  | { readonly to: OrderState }
+const live: readonly OrderState[] = orderStates.filter((state) => !endedOrders.includes(state));
+
+/** What leaves an order in its state. */
+export const orderActs = {
+  /** An officer of the same department. */
+  assign: { from: ['signed'], roles: ['lead'], entry: 'order.assigned' },
+  progress: { from: ['signed'], roles: ['lead', 'officer'], entry: 'order.progress' },
+  /** Where the department wants its lead's word before an answer leaves it. */
+  draft: { from: ['signed'], roles: ['officer'], entry: 'order.drafted' },
+  /** The lead's word on it; then it is submitted. */
+  approve: { from: ['signed'], roles: ['lead'], entry: 'order.submitted' },
+  /** Before it is due, once, as far as the county allows. */
+  askExtension: { from: ['signed'], roles: ['lead'], entry: 'order.extension_requested' },
+  /** By somebody else than who asked. */
+  grantExtension: { from: live, roles: ['supervisor'], entry: 'order.extension_granted' },
+  refuseExtension: { from: live, roles: ['supervisor'], entry: 'order.extension_refused' },
+  askJoint: { from: ['signed'], roles: ['lead'], entry: 'order.joint_requested' },
+  /** State of the lead order; the entry is about the new one. */
+  join: { from: ['signed'], roles: ['dispatcher', 'supervisor'], entry: 'order.joint_added' },
+} as const satisfies Record<string, Omit<OrderTransition, 'to'>>;
+
+export type OrderActName = keyof typeof orderActs;
+
+export type OrderNo =
   | { readonly no: 'state'; readonly from: readonly OrderState[] }
   | { readonly no: 'role'; readonly roles: readonly Role[] };
+export type OrderVerdict = { readonly to: OrderState } | OrderNo;
 
 /** State and role only; each action guards the rest. */
 export function decideOrder(state: OrderState, name: OrderTransitionName, role: Role): OrderVerdict {
-  const { from, to, roles }: OrderTransition = orderTransitions[name];
-  if (!from.includes(state)) return { no: 'state', from };
-  if (!roles.includes(role)) return { no: 'role', roles };
-  return { to };
+  return allow(state, orderTransitions[name], role) ?? { to: orderTransitions[name].to };
 }
 
-/** The state after a run of journal entries about one order, beginning with `order.issued`. */
+/** The same for what leaves the state as it is; undefined where nothing is against it. */
+export function decideAct(state: OrderState, name: OrderActName, role: Role): OrderNo | undefined {
+  return allow(state, orderActs[name], role);
+}
+
+function allow(state: OrderState, rule: Omit<OrderTransition, 'to'>, role: Role): OrderNo | undefined {
+  const { from, roles } = rule;
+  if (!from.includes(state)) return { no: 'state', from };
+  return roles.includes(role) ? undefined : { no: 'role', roles };
+}
+
+/** How an order of a sub-office begins: what its department signed needs no second signature. */
+export const TAKEN_OVER = 'order.taken_over';
+
+/** The state after a run of journal entries about one order, beginning with how it was issued. */
 export function orderStateAfter(entries: readonly { readonly type: string }[]): OrderState {
   let state: OrderState = 'issued';
-  for (const { type } of entries) state = byEntry.get(type)?.to ?? state;
+  for (const { type } of entries) state = type === TAKEN_OVER ? 'signed' : (byEntry.get(type)?.to ?? state);
   return state;
 }
 
@@ -94,3 +131,19 @@ export const orderWords: Readonly<Record<OrderState, Words>> = {
   submitted: { en: 'answered', zh: '已反馈' },
   accepted: { en: 'accepted', zh: '审核通过' },
 };
+
+/** Why a department gives an order back. */
+export const returnCodes = ['not_ours', 'other_area', 'other_level', 'duplicate', 'unclear', 'legal_channel'] as const;
+export type ReturnCode = (typeof returnCodes)[number];
+
+/** Why an answer goes back to who wrote it. */
+export const rejectCodes = ['off_topic', 'no_action', 'no_contact', 'tone', 'personal_data'] as const;
+export type RejectCode = (typeof rejectCodes)[number];
+
+/** What a reviewer vouches for when an answer passes: the same five things, each the other way round. */
+export const checklist = ['on_topic', 'acted', 'contacted', 'tone', 'no_personal_data'] as const;
+export type Check = (typeof checklist)[number];
+
+/** How the department told the citizen before the hotline did. */
+export const toldWays = ['phone', 'visit', 'sms', 'letter', 'chat', 'other'] as const;
+export type ToldWay = (typeof toldWays)[number];

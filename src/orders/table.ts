@@ -2,7 +2,7 @@
 
 import { type Db, sql } from '../store/sql.js';
 import type { Result } from '../tickets/ticket.js';
-import type { OrderState } from './order.js';
+import type { OrderState, ReturnCode } from './order.js';
 
 export interface Order {
   readonly id: string;
@@ -27,12 +27,23 @@ export interface Order {
   readonly returnAsked: number;
   readonly result: Result | null;
   readonly publicText: string | null;
+  /** The lead order before this one. */
+  readonly supersedes: string | null;
+  readonly assignedTo: string | null;
+  /** Commitment of the dispatcher's words to the department. */
+  readonly note: string | null;
+  readonly returnCode: ReturnCode | null;
+  readonly returnBasis: string | null;
+  readonly returnTo: string | null;
+  readonly noMoreReturn: 0 | 1;
 }
 
 const columns = `id, ticket, round, department, lead, state, issued_at AS issuedAt, issued_by AS issuedBy,
   sign_due_at AS signDueAt, return_until AS returnUntil, due_at AS dueAt, due_rule AS dueRule, calendar, extended,
   signed_at AS signedAt, signed_by AS signedBy, auto_signed AS autoSigned, submitted_at AS submittedAt,
-  submitted_by AS submittedBy, return_asked AS returnAsked, result, public_text AS publicText`;
+  submitted_by AS submittedBy, return_asked AS returnAsked, result, public_text AS publicText, supersedes,
+  assigned_to AS assignedTo, note, return_code AS returnCode, return_basis AS returnBasis,
+  return_to AS returnTo, no_more_return AS noMoreReturn`;
 
 type NewOrder = Pick<
   Order,
@@ -48,17 +59,21 @@ type NewOrder = Pick<
   | 'dueAt'
   | 'dueRule'
   | 'calendar'
+  | 'supersedes'
+  | 'note'
+  | 'noMoreReturn'
 >;
 
-const insert = sql<Record<string, string | number>>(
+const insert = sql<Record<string, string | number | null>>(
   `INSERT INTO dispatch_order (id, ticket, round, department, lead, state, issued_at, issued_by, sign_due_at, return_until,
-     due_at, due_rule, calendar)
+     due_at, due_rule, calendar, supersedes, note, no_more_return)
    VALUES (:id, :ticket, :round, :department, :lead, 'issued', :issuedAt, :issuedBy, :signDueAt, :returnUntil, :dueAt,
-     :dueRule, :calendar)`,
+     :dueRule, :calendar, :supersedes, :note, :noMoreReturn)`,
 );
 const one = sql<{ id: string }, Order>(`SELECT ${columns} FROM dispatch_order WHERE id = :id`);
 const ofTicket = sql<{ ticket: string }, Order>(
-  `SELECT ${columns} FROM dispatch_order WHERE ticket = :ticket ORDER BY round, lead DESC, id`,
+  `SELECT ${columns} FROM dispatch_order WHERE ticket = :ticket
+   ORDER BY round, lead DESC, issued_at, id`,
 );
 const liveLead = sql<{ ticket: string }, Order>(
   `SELECT ${columns} FROM dispatch_order WHERE ticket = :ticket AND lead = 1
@@ -72,7 +87,19 @@ const setSubmitted = sql<{ id: string; at: number; by: string; result: string; t
   `UPDATE dispatch_order SET submitted_at = :at, submitted_by = :by, result = :result, public_text = :text
    WHERE id = :id`,
 );
-const countReturn = sql<{ id: string }>('UPDATE dispatch_order SET return_asked = return_asked + 1 WHERE id = :id');
+const setReturn = sql<{ id: string; code: string; basis: string; to: string }>(
+  `UPDATE dispatch_order SET return_asked = return_asked + 1, return_code = :code, return_basis = :basis,
+     return_to = :to WHERE id = :id`,
+);
+const setKept = sql<{ id: string }>('UPDATE dispatch_order SET no_more_return = 1 WHERE id = :id');
+const setAssigned = sql<{ id: string; user: string }>('UPDATE dispatch_order SET assigned_to = :user WHERE id = :id');
+/** What a sub-office takes over as it stands. */
+const inherit = sql<{ id: string; old: string }>(
+  `UPDATE dispatch_order SET state = 'signed', extended = old.extended, signed_at = old.signed_at,
+     signed_by = old.signed_by, auto_signed = old.auto_signed
+   FROM (SELECT extended, signed_at, signed_by, auto_signed FROM dispatch_order WHERE id = :old) AS old
+   WHERE id = :id`,
+);
 const setDue = sql<{ id: string; dueAt: number; rule: string; calendar: string }>(
   `UPDATE dispatch_order SET due_at = :dueAt, due_rule = :rule, calendar = :calendar, extended = extended + 1
    WHERE id = :id`,
@@ -101,7 +128,15 @@ export const writeOrder = {
   signed: (db: Db, id: string, at: number, by: string, auto: 0 | 1) => setSigned(db).run({ id, at, by, auto }),
   submitted: (db: Db, id: string, at: number, by: string, result: Result, text: string) =>
     setSubmitted(db).run({ id, at, by, result, text }),
-  returnAsked: (db: Db, id: string) => countReturn(db).run({ id }),
+  returnAsked: (db: Db, id: string, code: ReturnCode, basis: string, to: string) =>
+    setReturn(db).run({ id, code, basis, to }),
+  /** No more returns: it stays where it is. */
+  kept: (db: Db, id: string) => setKept(db).run({ id }),
+  assigned: (db: Db, id: string, user: string) => setAssigned(db).run({ id, user }),
+  /** Signed and extended as the order before it was. */
+  inherited: (db: Db, id: string, old: string) => inherit(db).run({ id, old }),
   due: (db: Db, id: string, dueAt: number, rule: string, calendar: string) =>
     setDue(db).run({ id, dueAt, rule, calendar }),
 };
+
+export { columns as orderColumns };

@@ -9,7 +9,7 @@ import { triesOf } from './callback-table.js';
 import { close } from './closing.js';
 import { about, type Moved, move, mustFind, setLights } from './move.js';
 import { addExtension } from './pause-table.js';
-import { childrenOf, type Ticket, ticketOf, write } from './table.js';
+import { addNote, childrenOf, type Ticket, ticketOf, write } from './table.js';
 import { finalStates, type Light, type Result } from './ticket.js';
 
 export const ticketLit = entryType<{ ticket: string; light: Light }>('ticket.light');
@@ -113,6 +113,25 @@ function followOne(step: Step, child: Ticket, answer: Pick<Moved, 'text' | 'resu
 /** The parent ended without an answer for all: the children are requests of their own again. */
 export function childrenPart(step: Step, entry: Entry<Moved>): void {
   for (const child of childrenOf(step.db, entry.data.ticket)) unmerge(step.as(systemActor), child.number);
+}
+
+/** Back to be assigned; where the ticket itself is over, its orders were taken back for that. */
+export function onRecalled(step: Step, entry: Entry<OrderEntry>): void {
+  if (!entry.data.lead) return;
+  const ticket = mustFind(step, entry.data.ticket);
+  if (finalStates.includes(ticket.state)) return;
+  move(step, ticket, 'recall', { department: entry.data.department });
+}
+
+/** A sub-office answers now. */
+export function onTakenOver(step: Step, entry: Entry<OrderEntry>): void {
+  if (entry.data.lead) write.lead(step.db, entry.data.ticket, entry.data.department);
+}
+
+/** News of the department stands among the notes; public news is what the citizen hears. */
+export function onProgress(step: Step, entry: Entry<{ ticket: string; public: boolean; text: string }>): void {
+  const { ticket, public: isPublic, text } = entry.data;
+  addNote(step.db, ticket, { at: step.now, author: step.actor.user, public: isPublic ? 1 : 0, text });
 }
 
 /** Only a granted extension moves the citizen's own deadline. */

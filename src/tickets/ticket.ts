@@ -136,6 +136,13 @@ export const transitions = {
     roles: ['dispatcher', 'supervisor'],
     entry: 'ticket.returned',
   },
+  /** Sent to the wrong place: the dispatcher takes it back before there is an answer. */
+  recall: {
+    from: ['dispatched', 'in_progress'],
+    to: 'awaiting_dispatch',
+    roles: ['dispatcher', 'supervisor'],
+    entry: 'ticket.recalled',
+  },
   ask: { from: ['in_progress'], to: 'awaiting_citizen', roles: ['officer', 'lead'], entry: 'ticket.info_requested' },
   hear: {
     from: ['awaiting_citizen'],

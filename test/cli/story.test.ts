@@ -48,7 +48,18 @@ test('an answer sent back is worked on again, with the reason', async () => {
   const bare = await home.say(['ticket', 'review', number, '--send-back', '--as', 'tang']);
   expect(bare).toMatchObject({ code: 2, out: '' });
   expect(bare.err).toContain('--reason');
-  const back = await home.say(['ticket', 'review', number, '--send-back', '--reason', 'Done how?', '--as', 'tang']);
+  const back = await home.say([
+    'ticket',
+    'review',
+    number,
+    '--send-back',
+    '--code',
+    'no_action',
+    '--reason',
+    'Done how?',
+    '--as',
+    'tang',
+  ]);
   expect(back).toMatchObject({ code: 0, out: `Sent back: ${number}` });
 });
 

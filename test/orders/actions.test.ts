@@ -3,13 +3,17 @@
 import { expect, test } from 'vitest';
 import { dueAfter } from '../../src/county/calendar.js';
 import { textOf } from '../../src/engine/journal.js';
-import { askReturn, decideReturn, dispatch, extend, review, sign, submit } from '../../src/orders/actions.js';
+import { askReturn, decideReturn, dispatch, review, sign } from '../../src/orders/actions.js';
+import { submit } from '../../src/orders/answering.js';
+import { extend } from '../../src/orders/extending.js';
 import { ordersOf } from '../../src/orders/table.js';
 import { merge, withdraw } from '../../src/tickets/actions.js';
 import { MORNING } from '../harness/house.js';
 import { openHall, people } from '../tickets/hall.js';
 
 const DAY_MS = 86_400_000;
+/** What a lead says who wants to be rid of it. */
+const away = (ticket: string, basis: string, to = 'transport') => ({ ticket, code: 'not_ours', basis, to }) as const;
 const answer = (ticket: string) => ({ ticket, text: 'The hole is filled.', result: 'solved' }) as const;
 
 test('the service’s own department leads unless another is named; all deadlines are computed and kept', async () => {
@@ -83,7 +87,7 @@ test('a granted return goes back to be assigned, and the citizen’s clock keeps
   const hall = await openHall();
   const number = await hall.bring('in_progress');
   const { dueAt } = hall.ticket(number);
-  await hall.act(people.lead, (step) => askReturn(step, number, 'Not our road.'));
+  await hall.act(people.lead, (step) => askReturn(step, away(number, 'Not our road.')));
   expect(hall.lead(number)?.state).toBe('return_requested');
   await hall.clock.advance(DAY_MS);
   await hall.act(people.dispatcher, (step) => decideReturn(step, number, true, 'Right.'));
@@ -97,7 +101,7 @@ test('only the department’s lead asks for a return, inside the window, and onl
   const hall = await openHall();
   const number = await hall.bring('in_progress');
   const ask = (actor: (typeof people)[keyof typeof people]) =>
-    hall.refusal(actor, (step) => askReturn(step, number, 'Not our road.'));
+    hall.refusal(actor, (step) => askReturn(step, away(number, 'Not our road.')));
   expect(await ask(people.officer)).toContain('you act as officer');
   expect(await ask(people.otherLead)).toContain('you belong to water-works');
   expect(await ask(people.lead)).toBe('done');
@@ -110,16 +114,16 @@ test('after the return window a department answers or asks for more time', async
   const hall = await openHall();
   const number = await hall.bring('in_progress');
   await hall.clock.advance((hall.lead(number)?.returnUntil ?? 0) - MORNING + 1);
-  expect(await hall.refusal(people.lead, (step) => askReturn(step, number, 'Late.'))).toContain('window');
+  expect(await hall.refusal(people.lead, (step) => askReturn(step, away(number, 'Late.')))).toContain('window');
 });
 
 test('the second return is a supervisor’s to decide, and so is where it goes then', async () => {
   const hall = await openHall();
   const number = await hall.bring('dispatched');
-  await hall.act(people.lead, (step) => askReturn(step, number, 'Not our road.'));
+  await hall.act(people.lead, (step) => askReturn(step, away(number, 'Not our road.')));
   await hall.act(people.dispatcher, (step) => decideReturn(step, number, true, 'Right.'));
   await hall.act(people.dispatcher, (step) => dispatch(step, { ticket: number, lead: 'water-works' }));
-  await hall.act(people.otherLead, (step) => askReturn(step, number, 'No water there.'));
+  await hall.act(people.otherLead, (step) => askReturn(step, away(number, 'No water there.')));
   const grant = (actor: (typeof people)[keyof typeof people]) =>
     hall.refusal(actor, (step) => decideReturn(step, number, true, 'Right.'));
   expect(await grant(people.dispatcher)).toContain('for a supervisor');
@@ -139,7 +143,9 @@ test('an answer needs words, and is reviewed by somebody else than who gave it',
   await hall.act(people.officer, (step) => submit(step, answer(number)));
   const twoRoles = { user: 'public-officer', role: 'dispatcher' } as const;
   for (const pass of [true, false]) {
-    expect(await hall.refusal(twoRoles, (step) => review(step, number, pass, 'x'))).toContain('may not review it');
+    expect(await hall.refusal(twoRoles, (step) => review(step, number, pass, 'x', { code: 'tone' }))).toContain(
+      'may not review it',
+    );
   }
   expect(await hall.refusal(people.lead, (step) => review(step, number, true, undefined))).toContain(
     'may not review its own answer',
@@ -152,7 +158,7 @@ test('an answer needs words, and is reviewed by somebody else than who gave it',
 test('an answer that was sent back is answered anew, and the new words count', async () => {
   const hall = await openHall();
   const number = await hall.bring('reply_review');
-  await hall.act(people.dispatcher, (step) => review(step, number, false, 'Say when.'));
+  await hall.act(people.dispatcher, (step) => review(step, number, false, 'Say when.', { code: 'no_action' }));
   expect(hall.ticket(number).state).toBe('in_progress');
   await hall.act(people.officer, (step) => submit(step, { ...answer(number), text: 'Filled on 3 March.' }));
   await hall.act(people.otherDispatcher, (step) => review(step, number, true, undefined));

@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { isWorkday } from '../../src/county/calendar.js';
 import { isoTime, localTime } from '../../src/kit/time.js';
-import { dispatch, extend, review, sign, submit } from '../../src/orders/actions.js';
+import { dispatch, review, sign } from '../../src/orders/actions.js';
+import { submit } from '../../src/orders/answering.js';
 import { circularOrders, remindersOf } from '../../src/orders/deadline-table.js';
+import { extend } from '../../src/orders/extending.js';
 import { type Level, levels, nextReminder, type RemindFacts } from '../../src/orders/remind.js';
 import { lampsOf } from '../../src/tickets/deadline.js';
 import { ask, resume, suspend } from '../../src/tickets/pausing.js';
@@ -143,7 +145,7 @@ describe('in the house', () => {
     await hall.act(people.officer, (step) => submit(step, { ticket: number, text: 'Filled.', result: 'solved' }));
     await hall.clock.advance(20 * DAY_MS);
     expect(given(number)).toEqual([]);
-    await hall.act(people.dispatcher, (step) => review(step, number, false, 'No picture'));
+    await hall.act(people.dispatcher, (step) => review(step, number, false, 'No picture', { code: 'no_action' }));
     await hall.clock.advance(HOUR_MS);
     expect(given(number)).toEqual(['yellow 2026-03-23T09:00']);
     await hall.act(people.officer, (step) =>

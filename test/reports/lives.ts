@@ -6,7 +6,9 @@ import { saveCall } from '../../src/calls/table.js';
 import type { Actor } from '../../src/engine/actor.js';
 import type { Step } from '../../src/engine/step.js';
 import { Refusal } from '../../src/kit/refusal.js';
-import { askReturn, decideReturn, dispatch, extend, review, sign, submit } from '../../src/orders/actions.js';
+import { askReturn, decideReturn, dispatch, review, sign } from '../../src/orders/actions.js';
+import { submit } from '../../src/orders/answering.js';
+import { extend } from '../../src/orders/extending.js';
 import { leadOrderOf } from '../../src/orders/table.js';
 import { setAgentStatus } from '../../src/queues/actions.js';
 import { surveyRate } from '../../src/surveys/actions.js';
@@ -147,18 +149,20 @@ async function something(
       return act(people.supervisor, (step) => dispatch(step, { ticket: number, lead, co }));
     }
     case 'dispatched':
-      if (chance.chanceOf(0.3)) return act(head, (step) => askReturn(step, number, text));
+      if (chance.chanceOf(0.3))
+        return act(head, (step) => askReturn(step, { ticket: number, code: 'not_ours', basis: text, to: 'health' }));
       if (chance.chanceOf(0.4)) return decided(hall, chance, number);
       return act(officer, (step) => sign(step, number));
     case 'in_progress':
-      if (chance.chanceOf(0.15)) return act(head, (step) => askReturn(step, number, text));
+      if (chance.chanceOf(0.15))
+        return act(head, (step) => askReturn(step, { ticket: number, code: 'not_ours', basis: text, to: 'health' }));
       if (chance.chanceOf(0.3)) return decided(hall, chance, number);
       if (chance.chanceOf(0.1)) return act(officer, (step) => ask(step, number, text));
       return act(officer, (step) => submit(step, { ticket: number, text, result: chance.pick(results) }));
     case 'awaiting_citizen':
       return act(people.agent, (step) => hear(step, number, text));
     case 'reply_review':
-      return act(people.dispatcher, (step) => review(step, number, chance.chanceOf(0.75), text));
+      return act(people.dispatcher, (step) => review(step, number, chance.chanceOf(0.75), text, { code: 'no_action' }));
     case 'callback': {
       const contacted = chance.chanceOf(0.7);
       const solved = contacted ? chance.chanceOf(0.7) : undefined;

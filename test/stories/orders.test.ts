@@ -36,18 +36,19 @@ test('an order that nobody signs signs itself at the deadline, and counts as sig
 
 test('a department gives an order back; the second time only a supervisor decides, and it is final', async () => {
   const number = await dispatched('010101');
-  await town.does('public-lead', 'ticket.return', { number, reason: '属于供水' });
+  await town.does('public-lead', 'ticket.return', { number, code: 'not_ours', reason: '属于供水', to: 'water-works' });
   await town.does('tang', 'ticket.adjudicate', { number, grant: true, reason: '同意' });
   expect(await stateOf(number)).toBe('awaiting_dispatch');
   await town.does('tang', 'ticket.dispatch', { number, lead: 'water-works' });
-  await town.does('water-lead', 'ticket.return', { number, reason: '属于交通' });
+  await town.does('water-lead', 'ticket.return', { number, code: 'not_ours', reason: '属于交通', to: 'transport' });
   await expect(town.does('tang', 'ticket.adjudicate', { number, grant: true, reason: '同意' })).rejects.toThrow(
     /supervisor/,
   );
   await town.does('zhu', 'ticket.adjudicate', { number, grant: true, reason: '裁定' });
   await expect(town.does('tang', 'ticket.dispatch', { number, lead: 'transport' })).rejects.toThrow();
   await town.does('zhu', 'ticket.dispatch', { number, lead: 'transport' });
-  await expect(town.does('transport-lead', 'ticket.return', { number, reason: '不是我们' })).rejects.toThrow();
+  const again = { number, code: 'not_ours', reason: '不是我们', to: 'health' } as const;
+  await expect(town.does('transport-lead', 'ticket.return', again)).rejects.toThrow(/decided that transport keeps/);
   await town.does('transport-officer', 'ticket.sign', { number });
   expect(await stateOf(number)).toBe('in_progress');
   expect(checkHouse(town.db(), town.clock.now()).broken).toEqual([]);

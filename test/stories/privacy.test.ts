@@ -47,7 +47,7 @@ test('a journal of a whole matter holds no telephone number, no PIN and no word 
   await town.does('wu', 'ticket.note', { number, text: note });
   await town.does('zhu', 'ticket.supervise', { number, reason: why });
   await town.does('tang', 'ticket.dispatch', { number });
-  await town.does('public-lead', 'ticket.return', { number, reason });
+  await town.does('public-lead', 'ticket.return', { number, code: 'not_ours', reason, to: 'water-works' });
   await town.does('tang', 'ticket.adjudicate', { number, grant: false, reason });
   await town.does('public-officer', 'ticket.submit', { number, text: answer, result: 'solved' });
   await town.does('tang', 'ticket.review', { number, pass: true });

@@ -1,16 +1,7 @@
-/** What must hold before a ticket or an order moves, asked of the pure guards one by one. */
+/** What must hold before a ticket moves, asked of the pure guards one by one. */
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  guardAskReturn,
-  guardDecideReturn,
-  guardDispatch,
-  guardExtend,
-  guardReview,
-  guardSubmit,
-  RETURNS_UNTIL_FINAL,
-} from '../../src/orders/guards.js';
 import {
   guardAccept,
   guardClose,
@@ -107,42 +98,4 @@ test('whistle-blowing is not withdrawn once a department has it; a second handli
   expect(guardRework({ reworks: REWORKS_MOST - 1 })).toBeUndefined();
   expect(guardRework({ reworks: REWORKS_MOST })).toBe('reworks');
   expect(guardAccept({ service: null })).toBe('noService');
-});
-
-test('after two returns only a supervisor dispatches, except a second handling, which goes where the first one was', () => {
-  const facts = { state: 'awaiting_dispatch', returns: RETURNS_UNTIL_FINAL, lead: 'health', co: [] } as const;
-  expect(guardDispatch({ ...facts, role: 'dispatcher' })).toBe('final');
-  expect(guardDispatch({ ...facts, role: 'supervisor' })).toBeUndefined();
-  expect(guardDispatch({ ...facts, state: 'rework', role: 'system' })).toBeUndefined();
-  expect(guardDispatch({ ...facts, role: 'supervisor', lead: undefined })).toBe('noLead');
-  expect(guardDispatch({ ...facts, role: 'supervisor', co: ['health'] })).toBe('coIsLead');
-});
-
-test('a return is asked for inside the window, once, and decided by a supervisor the second time', () => {
-  const facts = { now: 10, returnUntil: 10, returns: 0, askedBefore: false };
-  expect(guardAskReturn(facts)).toBeUndefined();
-  expect(guardAskReturn({ ...facts, now: 11 })).toBe('window');
-  expect(guardAskReturn({ ...facts, askedBefore: true })).toBe('returned');
-  expect(guardAskReturn({ ...facts, returns: 2 })).toBe('final');
-  expect(guardDecideReturn(1, 'dispatcher')).toBeUndefined();
-  expect(guardDecideReturn(2, 'dispatcher')).toBe('supervisor');
-  expect(guardDecideReturn(2, 'supervisor')).toBeUndefined();
-});
-
-test('an answer has words, waits for helpers when it is the lead’s, and is reviewed by another person of another house', () => {
-  expect(guardSubmit('', true, [])).toBe('text');
-  expect(guardSubmit('done', true, [{ state: 'signed' }])).toBe('helper');
-  expect(guardSubmit('done', false, [{ state: 'signed' }])).toBeUndefined();
-  expect(guardSubmit('done', true, [{ state: 'submitted' }])).toBeUndefined();
-  const order = { submittedBy: 'lu', department: 'health' };
-  expect(guardReview(order, { user: 'lu', alone: false })).toBe('same');
-  expect(guardReview(order, { user: 'lu', alone: true })).toBeUndefined();
-  expect(guardReview(order, { user: 'ma', department: 'health', alone: false })).toBe('ownDepartment');
-  expect(guardReview(order, { user: 'ma', alone: false })).toBeUndefined();
-});
-
-test('an extension comes once and before the day', () => {
-  expect(guardExtend({ dueAt: 10, extended: 0 }, 10)).toBeUndefined();
-  expect(guardExtend({ dueAt: 10, extended: 0 }, 11)).toBe('late');
-  expect(guardExtend({ dueAt: 10, extended: 1 }, 10)).toBe('extended');
 });

@@ -7,7 +7,9 @@ import { textOf, verifyJournal } from '../../src/engine/journal.js';
 import type { Step } from '../../src/engine/step.js';
 import { Refusal } from '../../src/kit/refusal.js';
 import { reply } from '../../src/notices/replying.js';
-import { askReturn, decideReturn, dispatch, extend, review, sign, submit } from '../../src/orders/actions.js';
+import { askReturn, decideReturn, dispatch, review, sign } from '../../src/orders/actions.js';
+import { submit } from '../../src/orders/answering.js';
+import { extend } from '../../src/orders/extending.js';
 import { endedOrders, orderStateAfter } from '../../src/orders/order.js';
 import { ordersOf } from '../../src/orders/table.js';
 import { accept, answer, decline, merge, reclassify, unmerge, withdraw } from '../../src/tickets/actions.js';
@@ -55,8 +57,8 @@ const acts: Readonly<Record<string, Act>> = {
   sign: (step, number) => sign(step, number),
   submit: (step, ticket) => submit(step, { ticket, text: 'Filled. Ask 139 0013 9000.', result: 'solved' }),
   pass: (step, number) => review(step, number, true, undefined),
-  sendBack: (step, number) => review(step, number, false, 'Say when.'),
-  askReturn: (step, number) => askReturn(step, number, 'Not ours.'),
+  sendBack: (step, number) => review(step, number, false, 'Say when.', { code: 'no_action' }),
+  askReturn: (step, ticket) => askReturn(step, { ticket, code: 'not_ours', basis: 'Not ours.', to: 'transport' }),
   grantReturn: (step, number) => decideReturn(step, number, true, 'Right.'),
   refuseReturn: (step, number) => decideReturn(step, number, false, 'It is.'),
   extend: (step, number) => extend(step, number, 3, 'Frost; 13800138000.'),

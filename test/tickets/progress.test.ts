@@ -48,7 +48,9 @@ test('in every state the words are whole and the short form fits one Chinese SMS
 test('while a department gives it back the citizen hears "being assigned", and no department', async () => {
   const hall = await openHall();
   const number = await hall.bring('dispatched');
-  await hall.act(people.lead, (step) => askReturn(step, number, 'Not our road.'));
+  await hall.act(people.lead, (step) =>
+    askReturn(step, { ticket: number, code: 'not_ours', basis: 'Not our road.', to: 'transport' }),
+  );
   await hall.act(people.dispatcher, (step) => decideReturn(step, number, true, 'Right.'));
   const { en } = wordsNow(hall, number);
   expect(en).toContain('accepted, being assigned');
