@@ -29,7 +29,9 @@ export default class TicketDecide extends CountyCommand<typeof TicketDecide> {
   async run(): Promise<void> {
     const { number } = this.args;
     const what = this.args.what as 'decline' | 'suspension' | 'rework' | 'exclusion';
-    const { yes, reason } = this.flags;
+    const { reason } = this.flags;
+    // oclif leaves a flag out that was not given.
+    const yes = this.flags.yes === true;
     const done = await this.ask('ticket.decide', { number, what, yes, reason });
     const did = yes ? { en: 'Confirmed', zh: '已同意' } : { en: 'Refused', zh: '不同意' };
     this.answer(done, () => doneText(did, done.number, this.lang));
