@@ -135,6 +135,7 @@ export const story: Story = tell(
   when(orderMoved.submit, clocks.answerGiven),
   when(orderMoved.sendBack, clocks.remindAnew),
   when(orderMoved.grantReturn, clocks.endOrderClocks),
+  when(orderMoved.refuseJoint, clocks.endOrderClocks),
   when(orderMoved.transfer, clocks.endOrderClocks),
   when(orderMoved.recall, clocks.endOrderClocks),
   when(orderMoved.accept, clocks.endOrderClocks),
