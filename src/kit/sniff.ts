@@ -40,10 +40,11 @@ export function sniff(bytes: Uint8Array, name: string, declared?: string): Sniff
   const found = kindOf(bytes);
   if (typeof found === 'object') return no(found.fault);
   const extension = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  const byName = byExtension[extension];
+  const byName = entryOf(byExtension, extension);
   if (byName !== undefined && !agree(byName, found)) return no('mismatch');
   const said = declared?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (said !== '' && said !== 'application/octet-stream' && !agree(aliases[said] ?? said, found)) return no('mismatch');
+  if (said !== '' && said !== 'application/octet-stream' && !agree(entryOf(aliases, said) ?? said, found))
+    return no('mismatch');
   // Old Office files and texts are of several kinds that look alike: the name, which agrees, is nearer.
   return { ok: true, mediaType: byName !== undefined && broad.includes(found) ? byName : found };
 }
@@ -211,6 +212,11 @@ const aliases: Readonly<Record<string, string>> = {
   'application/x-zip-compressed': 'application/zip',
   'image/heif': 'image/heic',
 };
+
+/** What a stranger wrote may be `constructor`, which every object has. */
+function entryOf(table: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
 
 /** What the bytes alone only say roughly. */
 const broad = ['text/plain', 'application/x-ole-storage', 'application/vnd.oasis.opendocument'];

@@ -165,7 +165,7 @@ function writtenOf(columns: readonly Column[], cells: readonly string[], county:
         );
         break;
       case 'kind':
-        written[field] = kinds[cell.toLowerCase()] ?? cell;
+        written[field] = Object.hasOwn(kinds, cell.toLowerCase()) ? kinds[cell.toLowerCase()] : cell;
         break;
       case 'services':
         written[field] = cell.split(/[\s,;，；、]+/).filter((code) => code !== '');

@@ -76,6 +76,14 @@ describe('what a file is', () => {
     expect(sniff(bytes, name)).toEqual({ ok: true, mediaType });
   });
 
+  test('a type or an ending that every object has a field of is only unknown', () => {
+    for (const word of ['constructor', 'valueOf', '__proto__', 'toString']) {
+      expect(sniff(png, `a.${word}`)).toMatchObject({ ok: true });
+      expect(sniff(png, 'a.png', word)).toEqual({ ok: false, fault: 'mismatch' });
+      expect(sniff(text('words'), 'a.txt', word)).toEqual({ ok: false, fault: 'mismatch' });
+    }
+  });
+
   test('the type the sender declares must agree, in any spelling that is in use', () => {
     expect(sniff(png, 'plan.png', 'image/png; charset=binary')).toMatchObject({ ok: true });
     expect(sniff(png, 'plan.png', 'application/octet-stream')).toMatchObject({ ok: true });
