@@ -22,7 +22,9 @@ const texts = (most: number) => {
 export const slugShape = z
   .string()
   .max(60)
-  .regex(/^(?!a?\d+$)[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, like street-lights');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, like street-lights')
+  // Digits alone, or after an a, are the short ids of articles.
+  .refine((slug) => !/^a?\d+$/.test(slug), 'lower-case words joined by hyphens, like street-lights');
 export const dayShape = z.iso.date();
 
 export const writtenShape = {

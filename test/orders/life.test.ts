@@ -139,9 +139,11 @@ test('one lead is at work while a ticket is, helpers end with it, and nobody ask
         if (refused) expect(hall.db.prepare('SELECT count(*) AS n FROM journal').get()).toEqual(entries);
         else seen.add(name);
         await hall.clock.advance(hours * HOUR_MS);
+        await hall.rest();
         for (const each of numbers) holds(hall, each);
       }
       expect(verifyJournal(hall.db)).toMatchObject({ whole: true });
+      await hall.rest();
       hall.db.close();
     }),
     { numRuns: 40 },

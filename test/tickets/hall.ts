@@ -48,6 +48,8 @@ export interface Hall extends House {
   refusal(actor: Actor, what: (step: Step) => unknown): Promise<string>;
   take(input?: Partial<Intake>, actor?: Actor): Promise<Registered>;
   ticket(number: string): Ticket;
+  /** Until what runs outside has come back and is written down. */
+  rest(): Promise<void>;
   lead(number: string): Order | undefined;
   entries(number: string): readonly { readonly type: string; readonly role: string; readonly data: string }[];
   /** Registered, dispatched to its own department, and, as far as wanted, signed, answered and reviewed. */
@@ -78,6 +80,9 @@ export async function openHall(startAt = MORNING): Promise<Hall> {
     act,
     take,
     ticket,
+    rest: async () => {
+      while (!house.engine.idle) await house.clock.advance(1);
+    },
     refusal: (actor, what) =>
       act(actor, what).then(
         () => 'done',

@@ -201,6 +201,7 @@ async function live(taken: readonly Turn[], ended: Map<string, number>) {
       expect(numbers.map((each) => hall.ticket(each))).toEqual(was);
     }
     await hall.clock.advance(hours * HOUR_MS);
+    await hall.rest();
     numbers.forEach((each, at) => {
       const before = was[at];
       if (before) holds(hall, hall.ticket(each), before);
@@ -212,6 +213,7 @@ async function live(taken: readonly Turn[], ended: Map<string, number>) {
   }
   expect(verifyJournal(hall.db)).toMatchObject({ whole: true });
   const passed = (hall.clock.now() - MORNING) / DAY_MS;
+  await hall.rest();
   hall.db.close();
   return passed;
 }
