@@ -289,11 +289,14 @@ class Loop implements Engine {
     this.wakeAt = at;
     if (at === Number.POSITIVE_INFINITY) return;
     const wait = Math.min(Math.max(at - world.clock.now(), 0), LONGEST_NAP_MS);
-    this.wake = world.clock.after(wait, () => {
+    const wake = world.clock.after(wait, () => {
+      // A pump that ran just before it may have set another alarm: that one stays, and can be stopped.
+      if (this.wake !== wake) return;
       this.wake = undefined;
       if (this.pumping) return;
       this.pumping = true;
       this.pump();
     });
+    this.wake = wake;
   }
 }
