@@ -27,6 +27,7 @@ const combined = {
   'bulk.note': inBulk('note', ticketsDesk['ticket.note']),
   'bulk.classify': inBulk('classify', ticketsDesk['ticket.classify']),
   'bulk.dispatch': inBulk('dispatch', ordersDesk['ticket.dispatch']),
+  'bulk.assign': inBulk('assign', ordersDesk['ticket.assign']),
   'bulk.merge': inBulk('merge', ticketsDesk['ticket.merge']),
   'bulk.urge': inBulk('urge', ticketsDesk['ticket.urge']),
   'bulk.supervise': inBulk('supervise', ticketsDesk['ticket.supervise']),

@@ -30,5 +30,8 @@ export default class TicketSearch extends ListCommand<typeof TicketSearch> {
     const asked = { ...filtersOf(this.flags), query: this.args.query, rank, limit, after };
     const page = await this.ask('ticket.search', asked);
     this.list(page, page.tickets, ticketColumns);
+    for (const { id, title } of page.articles) {
+      this.remark({ en: `Article ${id}: ${title.en}`, zh: `知识 ${id}：${title.zh}` });
+    }
   }
 }

@@ -2,8 +2,12 @@
 
 import type { Step } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
+import type { Words } from '../kit/words.js';
 import type { Db } from '../store/sql.js';
+import { inBoth } from './article.js';
+import { searchArticles } from './search-table.js';
 import { type Article, articleBySlug, articleOf, articlesBySlugStart, type Version, versionOf } from './table.js';
+import { phraseOf } from './words.js';
 
 const words = {
   none: {
@@ -39,4 +43,20 @@ export function mustVersion(db: Db, article: number, version: number): Version {
   const found = versionOf(db, article, version);
   if (!found) throw new Refusal('notFound', words.version, { id: idText(article), version });
   return found;
+}
+
+export interface ArticleTitle {
+  readonly id: string;
+  readonly title: Words;
+}
+
+/** Published articles where these words stand, titles first, newest first; nobody's search is counted. */
+export function titlesWith(db: Db, query: string, limit: number): readonly ArticleTitle[] {
+  const phrase = phraseOf(query);
+  const found = phrase === undefined ? [] : searchArticles(db, phrase, { states: ['published'] }, limit);
+  return found.flatMap(({ article: id }) => {
+    const published = articleOf(db, id)?.published;
+    const version = published === undefined || published === null ? undefined : versionOf(db, id, published);
+    return version ? [{ id: idText(id), title: inBoth(version.document.title) }] : [];
+  });
 }

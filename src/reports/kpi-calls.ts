@@ -1,6 +1,6 @@
 /** The figures of the telephone (domain §2.1), as data. */
 
-import { DAY_MS, HOUR_MS, type Kpi } from './kpi.js';
+import { DAY_MS, ENTRIES_ABOUT, HOUR_MS, type Kpi } from './kpi.js';
 import { ASKED_AT, talkEnd } from './subjects.js';
 
 /** GB/T 33358 and local standards measure with it whatever limit the county sets itself. */
@@ -200,7 +200,7 @@ const fromTimes: readonly Kpi[] = [
   },
 ];
 
-const cameBack = `EXISTS (SELECT 1 FROM ticket r WHERE r.number_id IN (
+const cameBack = `EXISTS (SELECT 1 FROM ticket r INDEXED BY ticket_person WHERE r.number_id IN (
     SELECT n.number_id FROM citizen_number n WHERE n.citizen_id =
       (SELECT m.citizen_id FROM citizen_number m WHERE m.number_id = t.number_id) UNION SELECT t.number_id)
   AND r.service = t.service AND r.serial <> t.serial
@@ -300,7 +300,7 @@ const fromTickets: readonly Kpi[] = [
     target: { atLeast: 100 },
     at: 't.opened_at',
     where: `t.channel IN ('sms', 'chat', 'web', 'app', 'email', 'fax')`,
-    hit: `EXISTS (SELECT 1 FROM journal k WHERE k.about = 'ticket:' || t.number AND ${person}
+    hit: `EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = 'ticket:' || t.number AND ${person}
       AND k.at <= t.opened_at + CASE WHEN t.channel IN ('sms', 'chat') THEN ${MINUTES_3}
         WHEN t.channel IN ('web', 'app') THEN ${2 * HOUR_MS} ELSE ${24 * HOUR_MS} END)`,
     excluded: 't.external IS NOT NULL',

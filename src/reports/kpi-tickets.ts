@@ -1,6 +1,6 @@
 /** The figures of handling tickets (domain §2.2), as data. */
 
-import { approvedExclusion, approvedWords, DAY_MS, HOUR_MS, type Kpi } from './kpi.js';
+import { approvedExclusion, approvedWords, DAY_MS, ENTRIES_ABOUT, HOUR_MS, type Kpi } from './kpi.js';
 
 /** Beijing's response rate: the department speaks with the citizen within a day. */
 const CONTACT_MS = 24 * HOUR_MS;
@@ -9,7 +9,7 @@ const REPEAT_MS = 30 * DAY_MS;
 const about = `'ticket:' || o.ticket`;
 const issued = { en: 'orders issued', zh: '签发的派单' };
 const closedWords = { en: 'tickets closed (each at its last closing)', zh: '办结的工单（以最后一次办结计）' };
-const lastClosing = `j.type = 'ticket.closed' AND NOT EXISTS (SELECT 1 FROM journal k WHERE k.about = j.about
+const lastClosing = `j.type = 'ticket.closed' AND NOT EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = j.about
   AND k.type = 'ticket.closed' AND k.seq > j.seq AND k.at < :to)`;
 const givenBack = `o.state IN ('returned', 'recalled', 'transferred')`;
 /** While this order was the one at work: after it was issued and before the ticket's next round. */
@@ -18,7 +18,7 @@ const inItsTime = `k.at >= o.issued_at AND k.at < coalesce((SELECT min(p.issued_
 
 /** Whether this happened to the order's ticket in its time; `shortcut` is cheap and never true when it did not. */
 function happened(type: string, shortcut: string): string {
-  return `${shortcut} AND EXISTS (SELECT 1 FROM journal k WHERE k.about = ${about} AND k.type = '${type}' AND ${inItsTime})`;
+  return `${shortcut} AND EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = ${about} AND k.type = '${type}' AND ${inItsTime})`;
 }
 
 const dispatching: readonly Kpi[] = [
@@ -72,7 +72,7 @@ const dispatching: readonly Kpi[] = [
     denominator: { en: 'returns asked for', zh: '退单申请' },
     at: 'j.at',
     where: `j.type = 'order.return_requested'`,
-    hit: `EXISTS (SELECT 1 FROM journal k WHERE k.about = j.about AND k.type = 'order.return_refused' AND k.seq > j.seq)`,
+    hit: `EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = j.about AND k.type = 'order.return_refused' AND k.seq > j.seq)`,
   },
   {
     family: 'tickets',
@@ -102,7 +102,7 @@ const dispatching: readonly Kpi[] = [
     note: { en: 'Only a logged contact that reached the citizen counts.', zh: '仅计有记录且已接通的联系。' },
     headline: true,
     at: 'o.issued_at',
-    hit: `EXISTS (SELECT 1 FROM journal k WHERE k.about = ${about} AND k.type = 'ticket.first_contact'
+    hit: `EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = ${about} AND k.type = 'ticket.first_contact'
       AND k.at >= o.issued_at AND k.at <= o.issued_at + ${CONTACT_MS} AND json_extract(k.data, '$.reached') = 1)`,
     excluded: approvedExclusion,
   },
@@ -232,11 +232,11 @@ const handling: readonly Kpi[] = [
  * The same citizen by any of their numbers, the same service, finished at most thirty days before. `closed_at` is the
  * last of possibly several ends: whoever was not closed since has no end in those days, and the index says so.
  */
-const hadOneBefore = `EXISTS (SELECT 1 FROM ticket e WHERE e.number_id IN (
+const hadOneBefore = `EXISTS (SELECT 1 FROM ticket e INDEXED BY ticket_repeat WHERE e.number_id IN (
     SELECT n.number_id FROM citizen_number n WHERE n.citizen_id =
       (SELECT m.citizen_id FROM citizen_number m WHERE m.number_id = t.number_id) UNION SELECT t.number_id)
   AND e.service = t.service AND e.closed_at >= t.opened_at - ${REPEAT_MS} AND e.opened_at < t.opened_at
-  AND EXISTS (SELECT 1 FROM journal k WHERE k.about = 'ticket:' || e.number
+  AND EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = 'ticket:' || e.number
     AND k.type IN ('ticket.closed', 'ticket.answered') AND k.at >= t.opened_at - ${REPEAT_MS} AND k.at < t.opened_at))`;
 
 const answers: readonly Kpi[] = [
@@ -252,7 +252,7 @@ const answers: readonly Kpi[] = [
     headline: true,
     at: 'j.at',
     where: `j.type IN ('ticket.passed', 'ticket.followed')`,
-    hit: `EXISTS (SELECT 1 FROM journal k WHERE k.about = j.about AND k.type = 'callback.done' AND k.seq > j.seq)`,
+    hit: `EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = j.about AND k.type = 'callback.done' AND k.seq > j.seq)`,
     excluded: 't.number_id IS NULL',
   },
   {
@@ -264,9 +264,9 @@ const answers: readonly Kpi[] = [
     numerator: { en: 'of these, reached in the period', zh: '其中本期接通' },
     denominator: { en: 'tickets with a call-back tried', zh: '尝试回访的工单' },
     at: 'j.at',
-    where: `j.type = 'callback.done' AND NOT EXISTS (SELECT 1 FROM journal k WHERE k.about = j.about
+    where: `j.type = 'callback.done' AND NOT EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = j.about
       AND k.type = 'callback.done' AND k.seq < j.seq AND k.at >= :from)`,
-    hit: `EXISTS (SELECT 1 FROM journal k WHERE k.about = j.about AND k.type = 'callback.done' AND k.at >= :from
+    hit: `EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = j.about AND k.type = 'callback.done' AND k.at >= :from
       AND k.at < :to AND json_extract(k.data, '$.contacted') = 1)`,
   },
   {

@@ -66,17 +66,26 @@ interface Sums {
 const sums = `count(*) FILTER (WHERE excluded = 0) AS n, total(hit) FILTER (WHERE excluded = 0) AS hits,
   total(base) FILTER (WHERE excluded = 0) AS base, count(*) FILTER (WHERE excluded <> 0) AS excluded,
   count(*) AS rawN, total(hit) AS rawHits, total(base) AS rawBase`;
-const chosen = cuts.map((cut) => `(:${cut} IS NULL OR ${cut} = :${cut})`).join(' AND ');
+
+/**
+ * The cases of a figure that pass the filter, each computed once: without MATERIALIZED every sum would work out every
+ * `hit` again. Only the cuts that are asked for are named, so that the others cost nothing.
+ */
+function withCases(source: Source, kpi: Kpi, filter: Filter): { readonly cases: string; readonly chosen: string } {
+  const own = withOwn(source, filter);
+  const named = cuts.filter((cut) => own[cut] !== undefined);
+  const chosen = ['1', ...named.map((cut) => `${cut} = :${cut}`)].join(' AND ');
+  return { cases: `WITH fact AS MATERIALIZED (${factSql(kpi)})`, chosen };
+}
 
 /** One figure over a stretch of time. */
 export function measure(source: Source, kpi: Kpi, span: Span, filter: Filter = {}): Figure {
   const uncut = uncutBy(kpi, withOwn(source, filter));
   const values = bound(source, span, filter);
-  const row =
-    uncut.length > 0
-      ? undefined
-      : prepared<Sums>(source.db, `SELECT NULL AS key, ${sums} FROM (${factSql(kpi)}) WHERE ${chosen}`).get(values);
-  const lengths = row && kpi.unit !== 'percent' ? lengthsOf(source, kpi, values) : [];
+  const { cases, chosen } = withCases(source, kpi, filter);
+  const text = `${cases} SELECT NULL AS key, ${sums} FROM fact WHERE ${chosen}`;
+  const row = uncut.length > 0 ? undefined : prepared<Sums>(source.db, text).get(values);
+  const lengths = row && kpi.unit !== 'percent' ? (lengthsOf(source, kpi, filter, values).get(null) ?? []) : [];
   return figureOf(kpi, row, lengths, uncut);
 }
 
@@ -89,16 +98,12 @@ export function measureBy(
   filter: Filter = {},
 ): ReadonlyMap<string, Figure> {
   if (uncutBy(kpi, { ...withOwn(source, filter), [cut]: '' }).length > 0) return new Map();
-  const text = `SELECT ${cut} AS key, ${sums} FROM (${factSql(kpi)}) WHERE ${chosen} AND ${cut} IS NOT NULL GROUP BY ${cut}`;
+  const { cases, chosen } = withCases(source, kpi, filter);
+  const text = `${cases} SELECT ${cut} AS key, ${sums} FROM fact WHERE ${chosen} AND ${cut} IS NOT NULL GROUP BY ${cut}`;
   const values = bound(source, span, filter);
   const rows = prepared<Sums>(source.db, text).all(values);
-  return new Map(
-    rows.map((row) => {
-      const key = row.key ?? '';
-      const lengths = kpi.unit === 'percent' ? [] : lengthsOf(source, kpi, { ...values, [cut]: key });
-      return [key, figureOf(kpi, row, lengths, [])];
-    }),
-  );
+  const lengths = kpi.unit === 'percent' ? undefined : lengthsOf(source, kpi, filter, values, cut);
+  return new Map(rows.map((row) => [row.key ?? '', figureOf(kpi, row, lengths?.get(row.key) ?? [], [])]));
 }
 
 /** Cases and hits for each pair of two cuts; what has neither is left out. */
@@ -109,7 +114,8 @@ export function measurePairs(
   first: Cut,
   second: Cut,
 ): readonly { readonly first: string; readonly second: string; readonly n: number; readonly hits: number }[] {
-  const text = `SELECT ${first} AS first, ${second} AS second, count(*) AS n, total(hit) AS hits FROM (${factSql(kpi)})
+  const { cases, chosen } = withCases(source, kpi, {});
+  const text = `${cases} SELECT ${first} AS first, ${second} AS second, count(*) AS n, total(hit) AS hits FROM fact
     WHERE ${chosen} AND excluded = 0 AND ${first} IS NOT NULL AND ${second} IS NOT NULL GROUP BY 1, 2`;
   return prepared<{ first: string; second: string; n: number; hits: number }>(source.db, text).all(
     bound(source, span, {}),
@@ -139,14 +145,15 @@ export function listCases(source: Source, kpi: Kpi, span: Span, filter: Filter, 
   const { lists } = subjects[kpi.subject];
   if (uncutBy(kpi, withOwn(source, filter)).length > 0) return { kind: lists, cases: [], hidden: 0, more: false };
   const values = bound(source, span, filter);
-  const facts = `(${factSql(kpi)}) WHERE ${chosen}`;
+  const { cases: facts, chosen } = withCases(source, kpi, filter);
   const cases = prepared<Case>(
     source.db,
-    `SELECT id, secrecy, at, hit, base, excluded FROM ${facts} AND secrecy < ${HIDDEN_FROM} ORDER BY at, id LIMIT :limit`,
+    `${facts} SELECT id, secrecy, at, hit, base, excluded FROM fact WHERE ${chosen} AND secrecy < ${HIDDEN_FROM}
+     ORDER BY at, id LIMIT :limit`,
   ).all({ ...values, limit: limit + 1 });
   const hidden = prepared<{ hidden: number }>(
     source.db,
-    `SELECT count(*) AS hidden FROM ${facts} AND secrecy >= ${HIDDEN_FROM}`,
+    `${facts} SELECT count(*) AS hidden FROM fact WHERE ${chosen} AND secrecy >= ${HIDDEN_FROM}`,
   ).get(values);
   return { kind: lists, cases: cases.slice(0, limit), hidden: hidden?.hidden ?? 0, more: cases.length > limit };
 }
@@ -179,12 +186,23 @@ export function spreadOf(sorted: readonly number[]): Spread | null {
   return { median: rank(0.5), p90: rank(0.9), longest: sorted.at(-1) ?? 0 };
 }
 
-function lengthsOf(source: Source, kpi: Kpi, values: Bound): readonly number[] {
-  const text = `SELECT hit FROM (${factSql(kpi)}) WHERE ${chosen} AND excluded = 0`;
-  return prepared<{ hit: number }>(source.db, text)
-    .all(values)
-    .map(({ hit }) => hit)
-    .sort((a, b) => a - b);
+/** Sorted lengths, for each value of the cut where there is one. */
+function lengthsOf(
+  source: Source,
+  kpi: Kpi,
+  filter: Filter,
+  values: Bound,
+  cut?: Cut,
+): ReadonlyMap<string | null, readonly number[]> {
+  const { cases, chosen } = withCases(source, kpi, filter);
+  const text = `${cases} SELECT ${cut ?? 'NULL'} AS key, hit FROM fact WHERE ${chosen} AND excluded = 0 ORDER BY hit`;
+  const lengths = new Map<string | null, number[]>();
+  for (const { key, hit } of prepared<{ key: string | null; hit: number }>(source.db, text).all(values)) {
+    const known = lengths.get(key);
+    if (known) known.push(hit);
+    else lengths.set(key, [hit]);
+  }
+  return lengths;
 }
 
 function uncutBy(kpi: Kpi, filter: Filter): readonly Cut[] {

@@ -6,6 +6,8 @@ import { localTime } from '../kit/time.js';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+/** A zone's offset changes on quarter hours only. */
+const QUARTER_HOUR_MS = 900_000;
 
 /**
  * Counts milliseconds of office time from one instant to another, by the clock on the county's wall; 0 when `to` is
@@ -22,7 +24,13 @@ export function workingTime(county: County): (from: number, to: number) => numbe
     works.set(day, worked);
     return worked;
   };
-  const wall = (at: number) => at + localTime(at, county.zone).offsetMinutes * MINUTE_MS;
+  const offsets = new Map<number, number>();
+  const wall = (at: number) => {
+    const quarter = Math.floor(at / QUARTER_HOUR_MS);
+    const offset = offsets.get(quarter) ?? localTime(at, county.zone).offsetMinutes * MINUTE_MS;
+    offsets.set(quarter, offset);
+    return at + offset;
+  };
   return (from, to) => {
     if (to <= from) return 0;
     const begin = wall(from);

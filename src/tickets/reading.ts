@@ -7,6 +7,7 @@ import { entryType, type Step, type View } from '../engine/step.js';
 import { masked } from '../kit/phone.js';
 import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
+import { type ArticleTitle, titlesWith } from '../knowledge/find.js';
 import { articleFor } from './answering.js';
 import { type FilterInput, filterOf, type TicketFilter } from './filter.js';
 import { fieldsOfTicket } from './intake-table.js';
@@ -28,6 +29,8 @@ export const ticketViewed = entryType<{ ticket: string; identity: boolean; secre
 const NOTES_MOST = 100;
 /** Ranking reads texts: only the newest hits are worth it. */
 const RANKED_MOST = 300;
+/** Beside the tickets; `article search` has the rest. */
+const ARTICLES_MOST = 5;
 
 export interface TicketPage {
   readonly tickets: readonly TicketRow[];
@@ -61,16 +64,11 @@ export function ownFilter(view: View, input: FilterInput): TicketFilter {
 
 export type SearchInput = ListInput & { readonly query: string; readonly rank?: 'newest' | 'best' };
 
-export interface ArticleHit {
-  readonly id: string;
-  readonly title: string;
-}
-
 export interface SearchPage extends TicketPage {
   /** By ticket: what of it answered. */
   readonly found: Readonly<Record<string, FoundBy>>;
-  /** Articles that answer the same words. */
-  readonly articles: readonly ArticleHit[];
+  /** Articles that hold the same words; on the first page. */
+  readonly articles: readonly ArticleTitle[];
 }
 
 /** One box; newest first, or the best of the newest few hundred. */
@@ -83,7 +81,7 @@ export function searchPage(view: View, input: SearchInput): SearchPage {
   return {
     tickets: ranked.map(({ ticket }) => rowOf(view, county, ticket)),
     found: Object.fromEntries(ranked.map(({ ticket, by }) => [ticket.number, by])),
-    articles: [],
+    articles: after === undefined ? titlesWith(view.db, query, ARTICLES_MOST) : [],
     next: rank === 'best' || all.next === undefined ? null : String(all.next),
   };
 }

@@ -78,3 +78,16 @@ test('every stretch of a text is found in it, whatever the letters', () => {
     { numRuns: 2_000 },
   );
 });
+
+test('the one box of tickets names the published articles that hold the same words', async () => {
+  const library = await openLibrary();
+  const taken = await library.take({ text: '户口迁移要带什么' });
+  await library.ask('tang', 'article.new', { ...guide, slug: 'waiting', title: { en: 'Not yet', zh: '户口待发布' } });
+  const id = await library.publish(guide);
+  const page = await library.ask('wu', 'ticket.search', { query: '户口迁移' });
+  expect(page.tickets.map(({ number }) => number)).toEqual([taken.number]);
+  expect(page.articles).toEqual([{ id, title: guide.title }]);
+  const next = await library.ask('wu', 'ticket.search', { query: '户口迁移', after: '1' });
+  expect(next.articles).toEqual([]);
+  library.db.close();
+});

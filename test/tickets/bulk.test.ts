@@ -84,6 +84,24 @@ test('classes and supervision go back to what each ticket had', async () => {
   expect(hall.ticket(first.number).supervision).toBe(0);
 });
 
+test('a lead gives all open orders of the department to one officer, and nobody else’s', async () => {
+  const { hall, ask } = await deskOf();
+  const made = await Promise.all([hall.take(), hall.take()]);
+  for (const { number } of made) await ask('tang', 'ticket.dispatch', { number });
+  const { lead: department } = hall.ticket(made[0].number);
+  const other = hall.county.users.find((user) => user.roles.includes('lead') && user.department !== department);
+  const lead = hall.county.users.find((user) => user.roles.includes('lead') && user.department === department);
+  const officer = hall.county.users.find((user) => user.roles.includes('officer') && user.department === department);
+  const set = { officer: officer?.name ?? '' };
+  const numbers = made.map(({ number }) => number);
+  for (const number of numbers) await ask(set.officer, 'ticket.sign', { number });
+  const foreign = await ask(other?.name ?? '', 'bulk.assign', { numbers, set, dryRun: true });
+  expect(foreign).toMatchObject({ done: 0, refused: 2 });
+  const done = await ask(lead?.name ?? '', 'bulk.assign', { open: true, set, count: 2 });
+  expect(done).toMatchObject({ done: 2, refused: 0 });
+  expect(numbers.map((number) => hall.lead(number)?.assignedTo)).toEqual([set.officer, set.officer]);
+});
+
 test('a bulk needs to be told which tickets, what to set, and a role that may', async () => {
   const { hall, ask } = await deskOf();
   const { number } = await hall.take();

@@ -5,7 +5,7 @@ import type { Lang } from '../../kit/words.js';
 import type { DeskResult } from '../client.js';
 import { clockTime, type ListColumn, rowsText } from './print.js';
 
-export const bulkActions = ['note', 'classify', 'dispatch', 'merge', 'urge', 'supervise'] as const;
+export const bulkActions = ['note', 'classify', 'dispatch', 'assign', 'merge', 'urge', 'supervise'] as const;
 
 const words = {
   setting: {
