@@ -1,14 +1,15 @@
 /** A text as a classifier sees it: runs of two and three Chinese characters and Latin words, hashed into buckets. */
 
-/** Few enough to bound what is kept, many enough that two words rarely share one. */
-const BUCKETS = 2 ** 18;
+/** Bounds what is kept; a tenth of it would make hundreds of rare pieces share one and look common. */
+const BUCKET_BITS = 22;
+const BUCKETS = 2 ** BUCKET_BITS;
 /** What a request is about stands at its beginning; the rest costs time and says little. */
-const CHARS_MOST = 1_000;
+const CHARS_MOST = 800;
 /** FNV-1a: its published offset and prime. */
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
-/** Bucket (0 to 262143) → how often. Names, numbers and anything with a digit are left out: they are of one case only. */
+/** Bucket (0 to 4194303) → how often. Names, numbers and anything with a digit are left out: they are of one case only. */
 export function gramsOf(text: string): ReadonlyMap<number, number> {
   const grams = new Map<number, number>();
   for (const gram of piecesOf(text)) {
@@ -33,5 +34,5 @@ export function* piecesOf(text: string): Generator<string> {
 export function bucketOf(gram: string): number {
   let hash = FNV_OFFSET;
   for (let at = 0; at < gram.length; at += 1) hash = Math.imul(hash ^ gram.charCodeAt(at), FNV_PRIME);
-  return ((hash >>> 0) ^ (hash >>> 17)) & (BUCKETS - 1);
+  return ((hash >>> 0) ^ (hash >>> BUCKET_BITS)) & (BUCKETS - 1);
 }

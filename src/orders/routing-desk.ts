@@ -83,7 +83,7 @@ export const routingDesk = {
       if (ticket.secrecy >= 2 || !readable || body === undefined) {
         throw new Refusal('refused', words.secret, { ticket: number });
       }
-      return suggest(view, { text: text ?? body, place: place ?? textOf(view.db, ticket.place) });
+      return suggest(view, { text: text ?? body, place: place ?? textOf(view.db, ticket.place), number });
     },
   }),
 } as const;

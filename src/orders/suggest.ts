@@ -19,6 +19,8 @@ import { folded, type Route, routeOf, ruleWords } from './routing.js';
 const TOP = 3;
 const WORDS_TOLD = 5;
 const EXCERPT = 120;
+/** Where so many in a row were erased or have become secret, nothing is worth showing. */
+const CANDIDATES_MOST = 50;
 /** A keyword the county wrote down says more than a word of the field. */
 const KEYWORD_WEIGHS = 2;
 
@@ -47,10 +49,14 @@ export interface Suggestion {
   }[];
 }
 
-export function suggest(
-  view: View,
-  { text, place }: { readonly text: string; readonly place?: string | undefined },
-): Suggestion {
+interface Asked {
+  readonly text: string;
+  readonly place?: string | undefined;
+  /** The request itself is not alike. */
+  readonly number?: string | undefined;
+}
+
+export function suggest(view: View, { text, place, number }: Asked): Suggestion {
   const county = countyOf(view.db);
   const spread = spreadOf(view.db);
   const vector = vectorOf(text, spread);
@@ -67,7 +73,7 @@ export function suggest(
     departments: departments.slice(0, TOP).map(named((code) => departmentOf(county, code)?.name)),
     rule: first ? ruleWords(county, first.rule) : null,
     words: tellingWords(text, vector, labels, counts, services[0]?.code),
-    similar: lookAlikes(view, county, vector),
+    similar: lookAlikes(view, county, vector, number),
   };
 }
 
@@ -161,7 +167,7 @@ function tellingWords(
   return told.slice(0, WORDS_TOLD).map(({ piece }) => piece);
 }
 
-function lookAlikes(view: View, county: County, vector: Vector): Suggestion['similar'] {
+function lookAlikes(view: View, county: County, vector: Vector, self: string | undefined): Suggestion['similar'] {
   const telling = [...vector.keys()].slice(0, TELLING);
   const shared = new Map<number, number>();
   for (const bucket of telling) {
@@ -169,10 +175,11 @@ function lookAlikes(view: View, county: County, vector: Vector): Suggestion['sim
   }
   const nearest = [...shared].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
   const found: Suggestion['similar'][number][] = [];
-  for (const [serial, count] of nearest) {
+  for (const [serial, count] of nearest.slice(0, CANDIDATES_MOST)) {
     if (found.length === TOP) break;
     const one = shownOf(view, county, serial);
-    if (one) found.push({ ...one, likeness: Number((count / Math.max(1, telling.length)).toFixed(2)) });
+    if (one && one.ticket !== self)
+      found.push({ ...one, likeness: Number((count / Math.max(1, telling.length)).toFixed(2)) });
   }
   return found;
 }

@@ -47,6 +47,9 @@ test('three granted returns of similar texts move the suggestion to where they w
   expect(after.departments[0]?.code).toBe('police-desk');
   expect(after.similar).toHaveLength(3);
   expect(after.words).toContain('广场舞');
+  const [own = ''] = after.similar.map(({ ticket }) => ticket);
+  const others = await hall.engine.read(people.dispatcher, (view) => suggest(view, { text: ask, number: own }));
+  expect(others.similar.map(({ ticket }) => ticket)).not.toContain(own);
 });
 
 test('secret and anonymous requests teach nothing and are never shown as alike', async () => {
