@@ -1,6 +1,7 @@
 /** Everything a person may ask or do. Each feature brings its part; the names are the words scripts rely on. */
 
 import { callsDesk } from './calls/desk.js';
+import { relayDesk } from './calls/relay-desk.js';
 import { campaignsDesk } from './campaigns/desk.js';
 import { citizensDesk } from './citizens/desk.js';
 import { countyDesk } from './county/desk.js';
@@ -54,6 +55,7 @@ export const desk = {
   ...surveysDesk,
   ...queuesDesk,
   ...callsDesk,
+  ...relayDesk,
   ...campaignsDesk,
   ...recordsDesk,
   ...combined,

@@ -2,9 +2,11 @@
 
 import { callEnded, messageLeft } from './calls/entries.js';
 import { flowStalled } from './calls/flow-run.js';
-import { checkRecording, findGone, renderProgress } from './calls/jobs.js';
+import { checkRecording, findGone, findRelayLines, renderProgress } from './calls/jobs.js';
 import * as calls from './calls/reactions.js';
 import { recordingChecked, recordingStopped, recordingUnchecked } from './calls/recordings.js';
+import * as relays from './calls/relay-events.js';
+import { relayEnded, relayReached, relayWatch } from './calls/relaying.js';
 import * as resync from './calls/resync.js';
 import { tellNothing, tellNumber, tellProgress } from './calls/tell.js';
 import { sweepTimer, tickTimer } from './campaigns/entries.js';
@@ -38,6 +40,7 @@ import { archiveDue, moved, redDue, yellowDue } from './tickets/move.js';
 import { askOver, firstContact, silence, suspensionEnds, suspensionOver } from './tickets/pausing.js';
 import * as tickets from './tickets/reactions.js';
 import { deadlineRecomputed } from './tickets/recompute.js';
+import { onReached, onRelayEnded } from './tickets/relayed.js';
 import { markRepeat } from './tickets/repeats.js';
 import {
   superviseLate,
@@ -78,6 +81,16 @@ export const story: Story = tell(
   due(queues.reconcileQueues, queues.askQueues),
   after(readSwitchQueues, queues.queuesRead, queues.queuesUnread),
   hearing('agent.status', queues.agentStatusHeard),
+  // calls to citizens: one's own telephone first
+  hearing('leg.created', relays.lineCreated),
+  hearing('leg.answered', relays.lineAnswered),
+  hearing('leg.ended', relays.lineEnded),
+  hearing('originate.failed', relays.lineFailed),
+  hearing('switch.up', relays.relaysAfterGap),
+  due(relayWatch, relays.relayOverdue),
+  after(findRelayLines, relays.relayLinesFound, relays.relayLinesUnknown),
+  when(relayReached, onReached),
+  when(relayEnded, onRelayEnded),
   // tickets
   when(messageLeft, tickets.onMessageLeft),
   when(moved.register, locate, indexNew, markRepeat, tickets.acceptKnown, tellNumber, notices.tellRegistered),

@@ -33,6 +33,7 @@ const duties: Readonly<Record<string, string>> = {
   'ticket.attach': 'ADOLCS',
   'ticket.attachment': 'ADOLCSUM',
   'ticket.attachments': 'ADOLCSUM',
+  'ticket.call': 'OLCS',
   'ticket.callback': 'CS',
   // Anybody on the staff may make a request more secret; the act itself refuses a department the rest.
   'ticket.classify': 'ADOLCS',

@@ -3,6 +3,7 @@
 import { jobKind } from '../engine/step.js';
 import { promptId } from '../kit/prompt.js';
 import type { Lang } from '../kit/words.js';
+import { bearer, relayOf } from './relay-table.js';
 import { spokenProgress } from './spoken.js';
 import { liveCalls } from './table.js';
 
@@ -45,4 +46,22 @@ export const findGone = jobKind<{ call: string | null }, readonly string[], read
     const alive = await world.switch.alive(calls);
     return calls.filter((call) => !alive.has(call));
   },
+});
+
+/** Whether the line of a relay call that everything waits for is still there. */
+export interface LinesFound {
+  readonly asked: string;
+  readonly alive: boolean;
+}
+
+export const findRelayLines = jobKind<{ relay: string; missed: boolean }, LinesFound, string>({
+  name: 'relay.find-lines',
+  attempts: 1,
+  backoffMs: 1_000,
+  open: (view, { relay }) => {
+    const known = relayOf(view.db, relay);
+    if (!known) throw new Error(`there is no relay call ${relay}`);
+    return bearer(known);
+  },
+  run: async (world, asked) => ({ asked, alive: (await world.switch.alive([asked])).has(asked) }),
 });

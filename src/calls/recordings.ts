@@ -5,22 +5,19 @@ import { flowStateOf } from '../flows/table.js';
 import { aboutCall, tell } from './actions.js';
 import { conversationKept, messageEmpty, messageLeft, recordingUnread } from './entries.js';
 import { runFlow } from './flow-run.js';
-import { checkRecording } from './jobs.js';
 import { recordingNamed } from './recording.js';
 import { closeRecording, openRecording, recordingOf, recordingsOf } from './recording-table.js';
+import { relayOfLeg } from './relay-table.js';
+import { askDisk, weighSound } from './sound.js';
 import { callOf, saveCall } from './table.js';
 
 /** A leg left a recording behind that we may never have heard of: the native fallback made it. */
 export function recordingFound(step: Step, call: string, named: string): void {
   const found = recordingNamed(named);
+  if (found && relayOfLeg(step.db, call)) askDisk(step, found.name);
   if (!found || !callOf(step.db, call)) return;
   openRecording(step.db, { ...found, call, at: step.now });
   askDisk(step, found.name);
-}
-
-/** Looks at the disk, once a recording. */
-export function askDisk(step: Step, recording: string): void {
-  step.job(checkRecording, `recording:${recording}`, { recording });
 }
 
 /** The call is over: whatever it left open is looked at now. */
@@ -40,6 +37,7 @@ export function recordingStopped(step: Step, event: { readonly leg: string; read
 
 export function recordingChecked(step: Step, { recording }: { recording: string }, bytes: number): void {
   const known = recordingOf(step.db, recording);
+  if (!known) weighSound(step, recording, bytes);
   if (!known || !closeRecording(step.db, recording, bytes)) return;
   const about = aboutCall(known.call);
   if (known.kind === 'conversation') {

@@ -1,5 +1,6 @@
 /** What campaigns make of what the switch tells: lines taken and freed, attempts seen, answered and ended. */
 
+import { relayOfLeg, takesTrunk } from '../calls/relay-table.js';
 import type { Step, SwitchEventOf } from '../engine/step.js';
 import type { Lang } from '../kit/words.js';
 import { findAttempt, flyingAttempts, flyingCount, markAnswered, markMissing, markSeen } from './attempt-table.js';
@@ -17,8 +18,15 @@ export function tick(step: Step): void {
 }
 
 export function legCreated(step: Step, event: SwitchEventOf<'leg.created'>): void {
-  if (event.direction === 'inbound') takeLine(step.db, event.leg, event.at);
-  else markSeen(step.db, event.leg, event.at);
+  if (holdsLine(step, event)) takeLine(step.db, event.leg, event.at);
+  if (event.direction === 'outbound') markSeen(step.db, event.leg, event.at);
+}
+
+/** A line of the trunk that is not a campaign's: of a citizen who rang us, or whom somebody rings. */
+function holdsLine({ db }: Step, { leg, direction }: Pick<SwitchEventOf<'leg.created'>, 'leg' | 'direction'>): boolean {
+  if (direction === 'inbound') return true;
+  const relay = relayOfLeg(db, leg);
+  return relay !== undefined && takesTrunk(relay, leg);
 }
 
 export function legAnswered(step: Step, event: SwitchEventOf<'leg.answered'>): void {
@@ -85,7 +93,7 @@ export function switchUp(step: Step, event: SwitchEventOf<'switch.up'>): void {
   switchIsUp(db, event.core);
   freeAllLines(db);
   for (const { leg, direction, startedAt } of event.live) {
-    if (direction === 'inbound') takeLine(db, leg, startedAt);
+    if (holdsLine(step, { leg, direction })) takeLine(db, leg, startedAt);
   }
   const live = new Set(event.live.map(({ leg }) => leg));
   for (const { id } of flyingAttempts(db)) {

@@ -41,6 +41,8 @@ export interface Hotline {
   readonly numbers: readonly string[];
   /** Shown on calls we make. */
   readonly callerId: string;
+  /** Shown to those who asked for secrecy: a number of ours that tells a family nothing of the hotline. */
+  readonly neutralCallerId?: string | undefined;
   /** Flow for calls in and out of office hours. */
   readonly flow: string;
   readonly closedFlow: string;

@@ -110,6 +110,7 @@ function declared(written: WrittenCounty): County {
     hotline: {
       numbers: hotline.numbers,
       callerId: hotline.callerId,
+      ...(hotline.neutralCallerId === undefined ? {} : { neutralCallerId: hotline.neutralCallerId }),
       flow: hotline.flow,
       closedFlow: hotline.closedFlow,
       fallbackQueue: hotline.fallbackQueue,

@@ -110,6 +110,7 @@ export const hoursShape = z.strictObject({ days: weekdays, open: windowShape });
 const hotline = z.strictObject({
   numbers: list(dialled).min(1),
   callerId: dialled,
+  neutralCallerId: dialled.optional(),
   flow: reference,
   closedFlow: reference,
   fallbackQueue: reference,

@@ -99,11 +99,15 @@ const dispatching: readonly Kpi[] = [
     },
     denominator: { en: 'tickets dispatched (first order)', zh: '派单的工单（首次）' },
     exclusions: approvedWords,
-    note: { en: 'Only a logged contact that reached the citizen counts.', zh: '仅计有记录且已接通的联系。' },
+    note: {
+      en: 'Only a call through the hotline that reached the citizen counts; a box that was ticked does not.',
+      zh: '仅计经热线中转且已接通的通话；仅作登记的不计。',
+    },
     headline: true,
     at: 'o.issued_at',
     hit: `EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = ${about} AND k.type = 'ticket.first_contact'
-      AND k.at >= o.issued_at AND k.at <= o.issued_at + ${CONTACT_MS} AND json_extract(k.data, '$.reached') = 1)`,
+      AND k.at >= o.issued_at AND k.at <= o.issued_at + ${CONTACT_MS} AND json_extract(k.data, '$.reached') = 1
+      AND json_extract(k.data, '$.relay') IS NOT NULL)`,
     excluded: approvedExclusion,
   },
 ];

@@ -106,15 +106,10 @@ export type CallbackOutcome = 'closed' | 'rework_proposed' | 'panel' | 'again';
  */
 export function callBack(step: Step, number: string, outcome: Callback): CallbackOutcome {
   const ticket = mustFind(step, number);
-  if (guardClose(ticket, step.actor.department) === 'ownDepartment') refuse('ownDepartment', ticket);
-  if (ticket.state !== 'callback') move(step, ticket, 'close');
+  mustBeDue(step, ticket, outcome.override);
   if (outcome.contacted && (outcome.solved === undefined || outcome.satisfied === undefined)) {
     throw new Refusal('usage', words.wantsResult);
   }
-  const pending = pendingOf(step, ticket);
-  if (pending) refuse(pending, ticket);
-  const early = earlyOf(step, ticket, outcome.override);
-  if (early) refuse(early.fault, ticket, { next: early.next });
   write.count(step.db, number, 'tries');
   if (outcome.contacted) write.count(step.db, number, 'reached');
   const next = afterCallback(outcome, ticket);
@@ -130,6 +125,15 @@ export function callBack(step: Step, number: string, outcome: Callback): Callbac
   if (next === 'closed') close(step, unreached(mustFind(step, number)));
   if (next === 'rework_proposed') proposeRework(step, ticket);
   return next;
+}
+
+/** Refuses a call-back that is not due: of one's own department, in another state, before a decision, too early in the day. */
+export function mustBeDue(step: Step, ticket: Ticket, override?: string): void {
+  if (guardClose(ticket, step.actor.department) === 'ownDepartment') refuse('ownDepartment', ticket);
+  if (ticket.state !== 'callback') move(step, ticket, 'close');
+  refuse(pendingOf(step, ticket), ticket);
+  const early = earlyOf(step, ticket, override);
+  if (early) refuse(early.fault, ticket, { next: early.next });
 }
 
 /** What must be decided before anybody calls again or closes. */

@@ -20,7 +20,10 @@ const ASK_DAYS = 5;
 /** A suspended ticket is looked at again within this. */
 export const SUSPENSION_DAYS_MOST = 30;
 
-export const firstContact = entryType<{ ticket: string; reached: boolean }>('ticket.first_contact');
+/** `relay`: the relay call it was; null where somebody only says so. */
+export const firstContact = entryType<{ ticket: string; reached: boolean; relay: string | null }>(
+  'ticket.first_contact',
+);
 export const askOver = timerKind<{ ticket: string }>('ticket.ask-over');
 export const suspensionOver = timerKind<{ ticket: string }>('ticket.suspension-over');
 
@@ -82,14 +85,19 @@ export function resume(step: Step, number: string): void {
   step.cancel(about(number), suspensionOver);
 }
 
-/** The department has spoken with the citizen, or tried: what the response rate counts. */
-export function contact(step: Step, number: string, reached: boolean): void {
+/** The department has spoken with the citizen, or tried; the response rate counts what a relay call proves. */
+export function contact(step: Step, number: string, reached: boolean, relay: string | null = null): void {
   const ticket = mustFind(step, number);
-  if (!orderedStates.includes(ticket.state)) throw new Refusal('conflict', words.idle, { number });
-  mustBeOwn(step, ticket);
+  mustBeWorkedOn(step, ticket);
   const { user: by, department } = step.actor;
   addContact(step.db, { ticket: number, department: department ?? ticket.lead, reached, by }, step.now);
-  step.record(firstContact, about(number), { ticket: number, reached });
+  step.record(firstContact, about(number), { ticket: number, reached, relay });
+}
+
+/** Refuses where no department works on it, or another one does. */
+export function mustBeWorkedOn(step: Step, ticket: Ticket): void {
+  if (!orderedStates.includes(ticket.state)) throw new Refusal('conflict', words.idle, { number: ticket.number });
+  mustBeOwn(step, ticket);
 }
 
 /** People of a department act on what their department handles. */

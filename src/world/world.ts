@@ -134,6 +134,35 @@ export type SwitchEvent =
 
 export type AgentStatus = 'available' | 'onBreak' | 'loggedOut';
 
+/** A call the switch makes for us. `leg` is our own id for it; whom it rings decides what follows the answer. */
+export type Originate = {
+  readonly do: 'originate';
+  readonly leg: string;
+  readonly ringSeconds: number;
+  readonly callerId: string;
+} & (NoticePurpose | WaitPurpose | JoinPurpose);
+
+/** In one native extension: played twice, a key confirms. */
+interface NoticePurpose {
+  readonly to: string;
+  readonly trunk: string;
+  readonly prompt: string;
+  readonly confirmKey: string;
+}
+
+/** A telephone of the county; whoever picks up hears it ring on until another leg joins them, for ninety seconds. */
+interface WaitPurpose {
+  readonly contact: string;
+}
+
+/** Joined with a leg that waits, and recorded into `recordings/calls/<recording>.wav`. */
+interface JoinPurpose {
+  readonly to: string;
+  readonly trunk: string;
+  readonly joins: string;
+  readonly recording: string;
+}
+
 /** What we say to the switch. Only opaque ids, E.164 digits and numbers: nothing a person typed fits in here. */
 export type SwitchCommand =
   | { readonly do: 'answer'; readonly call: string }
@@ -166,17 +195,7 @@ export type SwitchCommand =
   /** Sends the call to the native fallback: queue, then voicemail. For calls found without an owner. */
   | { readonly do: 'fallback'; readonly call: string }
   | { readonly do: 'hangup'; readonly call: string; readonly cause: 'NORMAL_CLEARING' | 'CALL_REJECTED' }
-  /** A notice in one native extension: play twice, a key confirms. `leg` is the attempt's own id. */
-  | {
-      readonly do: 'originate';
-      readonly leg: string;
-      readonly to: string;
-      readonly prompt: string;
-      readonly ringSeconds: number;
-      readonly confirmKey: string;
-      readonly trunk: string;
-      readonly callerId: string;
-    }
+  | Originate
   | { readonly do: 'putAgent'; readonly agent: string; readonly contact: string; readonly wrapUpSeconds: number }
   | { readonly do: 'dropAgent'; readonly agent: string }
   | { readonly do: 'setAgent'; readonly agent: string; readonly status: AgentStatus }

@@ -84,7 +84,7 @@ function quickWorld(listens: (call: (event: SwitchEvent) => void) => void, hear:
     switch: {
       start: listens,
       say(command) {
-        if (command.do !== 'originate') return;
+        if (command.do !== 'originate' || !('prompt' in command)) return;
         setImmediate(() => {
           const at = now();
           hear({

@@ -222,7 +222,7 @@ function journalOf(town: Town, number: string, life: Life, text: string): void {
     }
     if (submittedAt !== undefined) {
       const reached = tell.number() < 0.85;
-      note(issuedAt + 5 * HOUR_MS, ticket, 'ticket.first_contact', 'officer', { ticket: number, reached });
+      note(issuedAt + 5 * HOUR_MS, ticket, 'ticket.first_contact', 'officer', { ticket: number, reached, relay: id });
       note(submittedAt, about, 'order.submitted', 'officer', { ...facts, text });
     }
     if (acceptedAt !== undefined) {

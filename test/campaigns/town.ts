@@ -44,11 +44,11 @@ export async function declare(house: House, county: County = countyWith()): Prom
   await house.engine.change(systemActor, (step) => saveCounty(step.db, county, '0'.repeat(64), step.now));
 }
 
-export type Originate = Extract<SwitchCommand, { do: 'originate' }>;
+export type Originate = Extract<SwitchCommand, { do: 'originate'; prompt: string }>;
 
 /** What the switch was asked to dial, in order. */
 export function originates(house: House): Originate[] {
-  return house.said.filter((command): command is Originate => command.do === 'originate');
+  return house.said.filter((command): command is Originate => command.do === 'originate' && 'prompt' in command);
 }
 
 /** How a far end behaves, told by the last two digits of its number. */

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { callContract } from './call-contract.js';
 import { noticeContract } from './notice-contract.js';
 import { queueContract } from './queue-contract.js';
+import { relayContract } from './relay-contract.js';
 import { listen, type Session, type Town } from './session.js';
 import type { SwitchUnderTest } from './switch-under-test.js';
 
@@ -84,5 +85,6 @@ export function contractSuite(name: string, make: (() => Promise<SwitchUnderTest
     callContract(town);
     noticeContract(town);
     queueContract(town);
+    relayContract(town);
   });
 }

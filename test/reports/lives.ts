@@ -126,7 +126,7 @@ async function something(
     () => act(people.agent, (step) => urge(step, number)),
     () => act(people.supervisor, (step) => supervise(step, number, 1, 'look at it')),
     () => act(people.agent, (step) => note(step, number, text, chance.chanceOf(0.5))),
-    () => act(officer, (step) => contact(step, number, chance.chanceOf(0.7))),
+    () => act(officer, (step) => contact(step, number, chance.chanceOf(0.7), number.endsWith('1') ? null : 'relay')),
     () => act(people.supervisor, (step) => extend(step, number, 3, 'parts are missing')),
     () => act(people.dispatcher, (step) => merge(step, number, chance.pick(all))),
     () => act(people.agent, (step) => withdraw(step, number, text)),

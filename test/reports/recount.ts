@@ -347,7 +347,11 @@ const handling: Readonly<Record<string, Recount>> = {
       const issued = num(order, 'issued_at') ?? 0;
       const reached = about(m, ticket).some(
         ({ type, at, data }) =>
-          type === 'ticket.first_contact' && data['reached'] === true && at >= issued && at - issued <= DAY,
+          type === 'ticket.first_contact' &&
+          data['reached'] === true &&
+          typeof data['relay'] === 'string' &&
+          at >= issued &&
+          at - issued <= DAY,
       );
       return byNumber(ticket, reached, approved(m, ticket));
     }),

@@ -8,6 +8,7 @@ import { clockTime, clockTimeWithOffset, factsText, type ListColumn } from './pr
 
 /** The argument of every command about one ticket. */
 export const numberArg = { number: Args.string({ description: 'number of the ticket', required: true }) };
+export const optionalNumberArg = { number: Args.string({ description: 'only of this ticket' }) };
 
 /** `--state`, for lists of tickets. */
 export const stateFlag = Flags.option({

@@ -1,12 +1,12 @@
 /** Calls we asked the switch to make: those that never become a leg are known by their job alone. */
 
-import type { Clock, SwitchCommand, SwitchEvent } from '../world.js';
+import type { Clock, Originate, SwitchEvent } from '../world.js';
 import type { Control } from './control.js';
 import type { JobDone } from './decode.js';
 import { commandsOf, jobOf } from './speak.js';
 
 export interface Originates {
-  start(command: Extract<SwitchCommand, { do: 'originate' }>): void;
+  start(command: Originate): void;
   /** A leg is there: from now on its own end tells how it went. */
   born(leg: string): void;
   done(job: JobDone): void;

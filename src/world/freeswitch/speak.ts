@@ -1,7 +1,7 @@
 /** Turns our commands into the text of the event socket. Only opaque ids and digits pass; anything else is a bug and throws. */
 
 import { opaqueId, uuidOf } from '../../kit/ids.js';
-import type { AgentStatus, SwitchCommand } from '../world.js';
+import type { AgentStatus, Originate, SwitchCommand } from '../world.js';
 
 /** An application for a leg in a flow; executed strictly after those before it. */
 export interface Application {
@@ -141,19 +141,45 @@ const statusText: Readonly<Record<AgentStatus, string>> = {
   loggedOut: 'Logged Out',
 };
 
-function originate(command: Extract<SwitchCommand, { do: 'originate' }>): string {
+/** The dial string, the variables of the leg and the extension it enters once it is answered. */
+function originate(command: Originate): string {
   const leg = id(command.leg);
-  const variables = [
+  const { endpoint, variables, extension } = purposeOf(command, leg);
+  const all = [
     `origination_uuid=${leg}`,
     `origination_caller_id_number=${digits(command.callerId)}`,
     'ignore_early_media=true',
     `originate_timeout=${whole(command.ringSeconds, 120)}`,
-    `countyline_attempt=${leg}`,
-    `countyline_prompt=${id(command.prompt)}`,
-    ...(command.confirmKey === '' ? [] : [`countyline_confirm=${key(command.confirmKey)}`]),
+    ...variables,
     'hangup_after_bridge=true',
   ];
-  return `originate {${variables.join(',')}}sofia/gateway/${id(command.trunk)}/${digits(command.to)} notice XML countyline`;
+  return `originate {${all.join(',')}}${endpoint} ${extension} XML countyline`;
+}
+
+function purposeOf(command: Originate, leg: string) {
+  if ('contact' in command) {
+    const variables = [
+      // A registered telephone is dialled by a call within the call, which has a limit of its own.
+      `leg_timeout=${whole(command.ringSeconds, 120)}`,
+      // Whoever is joined with it later stays unknown to the telephone and to its display.
+      'ignore_display_updates=true',
+    ];
+    return { endpoint: contact(command.contact), variables, extension: 'relay-wait' };
+  }
+  const endpoint = `sofia/gateway/${id(command.trunk)}/${digits(command.to)}`;
+  if ('joins' in command) {
+    const variables = [
+      `countyline_joins=${id(command.joins)}`,
+      `countyline_recording=${id(command.recording)}`,
+      // What is told of this leg to the one it is joined with is the county's own number.
+      `origination_callee_id_number=${digits(command.callerId)}`,
+      `origination_callee_id_name=${digits(command.callerId)}`,
+    ];
+    return { endpoint, variables, extension: 'relay-join' };
+  }
+  const confirm = command.confirmKey === '' ? [] : [`countyline_confirm=${key(command.confirmKey)}`];
+  const variables = [`countyline_attempt=${leg}`, `countyline_prompt=${id(command.prompt)}`, ...confirm];
+  return { endpoint, variables, extension: 'notice' };
 }
 
 function collection(command: Extract<SwitchCommand, { do: 'collect' }>, folders: Folders): string {

@@ -63,6 +63,8 @@ function countyline(settings: Settings, channel: Channel, extension: string): re
   if (extension === 'fallback') return fallback(settings, channel);
   if (extension === 'voicemail') return voicemail(settings, channel);
   if (extension === 'notice') return notice(settings, channel);
+  if (extension === 'relay-wait') return [act('playback', relayTone), act('hangup')];
+  if (extension === 'relay-join') return relayJoin(settings, channel);
   // A queue or an office that is no longer there: the caller still reaches somebody.
   if (/^(queue|office)-/.test(extension)) return [act('transfer', 'fallback XML countyline')];
   if (extension !== 'notice-end') return undefined;
@@ -125,6 +127,19 @@ function notice(settings: Settings, channel: Channel): Action[] {
       `1 1 2 4000 _ ${promptFile(settings, prompt)} silence_stream://250 countyline_pressed ^[_${confirm}]$ 2000`,
     ),
     act('transfer', 'notice-end XML countyline'),
+  ];
+}
+
+/** What whoever was rung first hears meanwhile. */
+const relayTone = 'tone_stream://%(1000,4000,450);loops=18';
+
+function relayJoin(settings: Settings, channel: Channel): Action[] {
+  const recording = channel.variables.get('countyline_recording') ?? '';
+  return [
+    act('sched_hangup', '+3600 alloted_timeout'),
+    act('record_session', `${settings.directories.recordings}/calls/${recording}.wav`),
+    act('intercept', channel.variables.get('countyline_joins') ?? ''),
+    act('hangup', 'NORMAL_CLEARING'),
   ];
 }
 

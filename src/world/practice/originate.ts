@@ -172,3 +172,24 @@ export const bridgeTo: Application = ({ machine, core, channel, argument, done }
     if (other !== undefined) end(core, other, 'NORMAL_CLEARING', 'send_bye');
   };
 };
+
+/** `intercept <leg>`: takes over an answered leg, whatever it does; when one of the two ends, the other is let go. */
+export const intercept: Application = ({ core, channel, argument, done }) => {
+  const other = core.channels.get(argument);
+  if (other?.state !== 'answered') {
+    done();
+    return undefined;
+  }
+  const stop = other.stop;
+  other.stop = undefined;
+  stop?.();
+  bridge(core, channel, other, { left: other.from, right: channel.from });
+  other.onEnd.add(() => {
+    unbridge(core, channel);
+    done('_none_', () => end(core, channel, 'NORMAL_CLEARING', 'send_bye'));
+  });
+  return () => {
+    unbridge(core, channel);
+    end(core, other, 'NORMAL_CLEARING', 'send_bye');
+  };
+};

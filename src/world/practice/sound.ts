@@ -23,8 +23,12 @@ export function soundOf(settings: Settings, argument: string): Sound {
   const prompts: string[] = [];
   for (const part of parts) {
     const silence = /^silence_stream:\/\/(-?\d+)/.exec(part);
+    const ringing = /^tone_stream:\/\/%\((\d+),(\d+),\d+\);loops=(\d+)$/.exec(part);
     if (silence !== null) {
       ms += Math.max(0, Number(silence[1]));
+      found = true;
+    } else if (ringing !== null) {
+      ms += (Number(ringing[1]) + Number(ringing[2])) * Number(ringing[3]);
       found = true;
     } else if (/^[a-z_]+:/.test(part)) {
       ms += spokenWordMs * part.split(/[ ,;]/).length;

@@ -29,7 +29,7 @@ import { countyDialplan } from './dialplan.js';
 import type { Disorder } from './disorder.js';
 import { practiceExchange } from './exchange.js';
 import { bear, busyLines, end, telephoneOf } from './leg.js';
-import { bridgeTo } from './originate.js';
+import { bridgeTo, intercept } from './originate.js';
 import type { Telephone } from './party.js';
 import type { Phones } from './phones.js';
 import { type Application, enter, type Machine } from './program.js';
@@ -174,6 +174,7 @@ const plainApplications: Readonly<Record<string, Application>> = {
   bridge: bridgeTo,
   export: setVariable,
   hangup,
+  intercept,
   park,
   play_and_get_digits: playAndGetDigits,
   playback,

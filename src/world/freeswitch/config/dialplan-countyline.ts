@@ -13,6 +13,8 @@ export function countylineContext(plan: SwitchPlan): Element {
     voicemail(plan),
     notice(plan),
     noticeAgain(plan),
+    relayWait(),
+    relayJoin(plan),
     ...plan.phones.map((phone) => officePhone(plan, phone)),
     ...plan.offices.map((office) => officeNumber(plan, office)),
     // A queue or an office that is no longer there: the caller still reaches somebody.
@@ -126,6 +128,24 @@ function askForKey(plan: SwitchPlan): Element {
     'play_and_get_digits',
     own`1 1 1 4000 _ ${plan.directories.prompts}/\${countyline_prompt}.wav '' countyline_pressed ^[_\${countyline_confirm}]\$ 2000`,
   );
+}
+
+/** Rings on for whoever picked up until the other leg joins them; alone they are let go after ninety seconds. */
+function relayWait(): Element {
+  return extension('relay-wait', is('relay-wait'), [
+    action('playback', 'tone_stream://%(1000,4000,450);loops=18'),
+    action('hangup', 'NORMAL_CLEARING'),
+  ]);
+}
+
+/** Whoever was rung second: recorded, and joined with the leg that waits. With nobody there any more the call ends. */
+function relayJoin(plan: SwitchPlan): Element {
+  return extension('relay-join', is('relay-join'), [
+    action('sched_hangup', '+3600 alloted_timeout'),
+    action('record_session', own`${plan.directories.recordings}/calls/\${countyline_recording}.wav`),
+    action('intercept', own`\${countyline_joins}`),
+    action('hangup', 'NORMAL_CLEARING'),
+  ]);
 }
 
 function officePhone(plan: SwitchPlan, { extension: digits }: PhonePlan): Element {
