@@ -36,6 +36,7 @@ const outlineShape = lenient({
     }),
   ),
   places: listOf(lenient({ code: named })),
+  citizenTags: listOf(lenient({ code: named })),
   areas: listOf(lenient({ code: named, department: named })),
   fallback: named,
   users: listOf(

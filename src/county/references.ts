@@ -44,6 +44,10 @@ function twice(county: Outline): CountyFault[] {
       county.places.map(({ code }, n) => [code, ['places', n, 'code']]),
       'the place code',
     ),
+    ...repeated(
+      county.citizenTags.map(({ code }, n) => [code, ['citizenTags', n, 'code']]),
+      'the citizen tag',
+    ),
     ...services.flatMap(({ fields }, n) =>
       repeated(
         fields.map(({ code }, at) => [code, ['services', n, 'fields', at, 'code']]),

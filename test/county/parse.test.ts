@@ -186,6 +186,16 @@ const wrong: readonly (readonly [what: string, pieces: readonly (readonly [strin
     [["code: '010102'", "code: '010101'"]],
     /service 010101, code: the service code 010101 stands in the file twice/,
   ],
+  [
+    'a citizen tag twice',
+    [
+      [
+        'places:\n',
+        'citizenTags:\n  - {code: fisher, name: {en: fisher, zh: 渔民}}\n  - {code: fisher, name: {en: angler, zh: 钓客}}\nplaces:\n',
+      ],
+    ],
+    /^county\.yaml:\d+: .*code: the citizen tag fisher stands in the file twice; give this one another$/m,
+  ],
   ['a user twice', [['name: shen,', 'name: tang,']], /user tang, name: the user name tang stands in the file twice/],
   [
     'an agent twice in a queue',
