@@ -232,3 +232,24 @@ test('whoever holds every role is still one person of one department', async () 
   await expect(ask('ticket.refuse-extension', { number: slow, reason: 'No.' }, 'both')).rejects.toThrow(/not decide/);
   await expect(ask('ticket.extend', { number: slow }, 'only-supervisor')).resolves.toMatchObject({ number: slow });
 });
+
+/** Looking, and what a looker types for themselves: bounded by what may be read, not by who works on it. */
+const looking = ['attachment', 'attachments', 'leave', 'open', 'show', 'take-back', 'track'].map(
+  (verb) => `ticket.${verb}`,
+);
+const ofDepartments = names.filter((name) => (may(name, 'officer') || may(name, 'lead')) && !looking.includes(name));
+
+test.each(ofDepartments)('%s does nothing to a whistle-blower’s report for who is not named', async (name) => {
+  const { ask, answer } = await openCrew();
+  const report = { text: 'The weigher takes money.', phone: '+12025550143', service: '090101', secret: true };
+  const { number } = (await ask('ticket.new', report, 'only-agent')) as { readonly number: string };
+  await ask('ticket.accept', { number, service: '090101' }, 'only-supervisor');
+  await ask('ticket.reader', { number, user: 'public-officer' }, 'only-supervisor');
+  await ask('ticket.dispatch', { number, lead: 'public-works' }, 'only-supervisor');
+  await ask('ticket.sign', { number }, 'public-officer');
+  for (const role of ['officer', 'lead'] as const) {
+    if (!may(name, role)) continue;
+    const no = await answer(name, inputFor(name, number), `only-${role}`);
+    expect(no, `${role} did it`).toBeInstanceOf(Refusal);
+  }
+});

@@ -2,6 +2,8 @@
 
 import { type EntryType, entryType, type Step, type TimerKind, timerKind } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
+import { mustBeNamed } from '../tickets/secret.js';
+import { ticketOf } from '../tickets/table.js';
 import type { Result } from '../tickets/ticket.js';
 import {
   type Check,
@@ -148,4 +150,6 @@ function mustBeOwn(step: Step, { ticket, department }: Order): void {
   if (own !== undefined && own !== department && (step.actor.role === 'officer' || step.actor.role === 'lead')) {
     throw new Refusal('refused', words.department, { ticket, department, own });
   }
+  const found = ticketOf(step.db, ticket);
+  if (found) mustBeNamed(step, found);
 }

@@ -3,7 +3,8 @@
 import { countyOf, userOf } from '../county/table.js';
 import { entryType, type Step } from '../engine/step.js';
 import { cleanText } from '../kit/text.js';
-import { refuseAccused } from '../tickets/secret.js';
+import { mustFind } from '../tickets/move.js';
+import { mustBeNamed, mustHaveNamed, refuseAccused } from '../tickets/secret.js';
 import { ticketOf } from '../tickets/table.js';
 import { endHelpers, TEXT_MOST } from './actions.js';
 import { guardJoin, guardTransfer } from './guards.js';
@@ -26,6 +27,7 @@ export function join(step: Step, number: string, department: string, reason: str
   refuseAccused(step, number, [department]);
   const ticket = ticketOf(step.db, number);
   if (!ticket) throw refusal('noTicket', { ticket: number });
+  mustHaveNamed(step, ticket, [department]);
   const text = reason === undefined ? undefined : step.keepText(cleanText(reason, TEXT_MOST));
   const { round } = lead;
   const id = issue(step, ticket, {
@@ -87,6 +89,7 @@ export function assign(step: Step, ticket: string, officer: string): void {
   const user = userOf(countyOf(step.db), officer);
   const works = user?.roles.some((role) => role === 'officer' || role === 'lead') ?? false;
   if (!works || user?.department !== department) throw refusal('noOfficer', { officer, department });
+  mustBeNamed(step.as({ user: officer, role: 'officer', department }), mustFind(step, ticket));
   writeOrder.assigned(step.db, id, officer);
   step.record(orderAssigned, aboutOrder(id), { ticket, order: id, department, officer });
 }
@@ -99,6 +102,7 @@ export function transfer(step: Step, ticket: string, to: string): string {
   mustAct(step, order, 'assign');
   refuse(guardTransfer(order, office, liveOf(step, ticket)), { ticket, department, to });
   refuseAccused(step, ticket, [to]);
+  mustHaveNamed(step, mustFind(step, ticket), [to]);
   moveOrder(step, order, 'transfer', { to });
   const id = takeOver(step, order, to);
   writeOrder.inherited(step.db, id, order.id);

@@ -12,6 +12,7 @@ import { guardAccept, guardMerge, guardSecrecy, guardService, guardWithdraw } fr
 import { about, move, moved, mustFind, setLights } from './move.js';
 import { issuePin, nextNumber } from './pin.js';
 import { type Decline, type DeclineCode, declineText } from './proposal.js';
+import { mustBeNamed } from './secret.js';
 import { addNote, insertTicket, numberOfExternal, type Ticket, ticketOf, write } from './table.js';
 import type { Channel, Result, Secrecy } from './ticket.js';
 
@@ -253,7 +254,7 @@ function refuse(fault: keyof typeof words | undefined, params: Params): void {
 }
 
 export function note(step: Step, number: string, text: string, isPublic: boolean): void {
-  mustFind(step, number);
+  mustBeNamed(step, mustFind(step, number));
   const body = cleanText(text, TEXT_MOST);
   const kept = step.keepText(isPublic ? scrub(body) : body);
   addNote(step.db, number, { at: step.now, author: step.actor.user, public: isPublic ? 1 : 0, text: kept });

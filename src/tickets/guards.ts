@@ -136,6 +136,20 @@ export function guardNamed(
   return accused ? 'accused' : undefined;
 }
 
+/**
+ * A whistle-blower's report is worked on by officers named for it, and by nobody it is about. The house itself and the
+ * person at the machine are nobody's officer.
+ */
+export function guardHandle(
+  ticket: Pick<Ticket, 'secrecy'>,
+  { user, role }: Pick<Actor, 'user' | 'role'>,
+  { named, accused }: { readonly named: boolean; readonly accused: boolean },
+): 'unnamed' | 'aboutYou' | undefined {
+  if (ticket.secrecy !== 3 || role === 'system' || isAlone(user)) return undefined;
+  if (accused) return 'aboutYou';
+  return (role === 'officer' || role === 'lead') && !named ? 'unnamed' : undefined;
+}
+
 /** Only a report under L3 has a text in its place. */
 export function guardSecret(ticket: Pick<Ticket, 'secrecy'>): 'notSecret' | undefined {
   return ticket.secrecy === 3 ? undefined : 'notSecret';

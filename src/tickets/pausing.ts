@@ -10,6 +10,7 @@ import { guardOwn } from './guards.js';
 import { about, move, mustFind } from './move.js';
 import { keepPause } from './pause-table.js';
 import { type SuspensionCode, suspensionText } from './proposal.js';
+import { mustBeNamed } from './secret.js';
 import { type Ticket, ticketOf } from './table.js';
 import { orderedStates } from './ticket.js';
 
@@ -104,6 +105,7 @@ export function mustBeWorkedOn(step: Step, ticket: Ticket): void {
 export function mustBeOwn(step: Step, ticket: Ticket): void {
   const { number, lead } = ticket;
   if (guardOwn(ticket, step.actor)) throw new Refusal('refused', words.foreign, { number, department: lead ?? '–' });
+  mustBeNamed(step, ticket);
 }
 
 export function silence(step: Step, { data }: Timer<{ ticket: string }>): void {

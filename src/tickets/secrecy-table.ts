@@ -86,6 +86,22 @@ export function accusedOf(db: Db, ticket: string): readonly string[] {
     .map(({ department }) => department);
 }
 
+const accusePerson = sql<{ ticket: string; user: string }>(
+  'INSERT INTO accused_person (ticket, user) VALUES (:ticket, :user) ON CONFLICT DO NOTHING',
+);
+const accusedPerson = sql<{ ticket: string; user: string }, { user: string }>(
+  'SELECT user FROM accused_person WHERE ticket = :ticket AND user = :user',
+);
+
+/** False when it was written down before. */
+export function addAccusedPerson(db: Db, ticket: string, user: string): boolean {
+  return accusePerson(db).run({ ticket, user }).changes === 1;
+}
+
+export function isAccusedPerson(db: Db, ticket: string, user: string): boolean {
+  return accusedPerson(db).get({ ticket, user }) !== undefined;
+}
+
 const putSummary = sql<{ ticket: string; text: string; by: string; now: number }>(
   `INSERT INTO secret_summary (ticket, text, written_by, written_at) VALUES (:ticket, :text, :by, :now)
    ON CONFLICT (ticket) DO UPDATE SET text = excluded.text, written_by = excluded.written_by,

@@ -51,13 +51,16 @@ export const secretDesk = {
     },
   }),
   'ticket.accuse': doing({
-    about: { en: 'the report is about this department, which must never get it', zh: '登记被举报单位' },
+    about: {
+      en: 'the report is about this department or person, who must never get it',
+      zh: '登记被举报单位或被举报人',
+    },
     roles: ['agent', 'supervisor'],
-    input: z.strictObject({ number, department: name }),
+    input: z.strictObject({ number, department: name.optional(), user: name.optional() }),
     positional: ['number', 'department'],
     run: (step, input) => {
-      accuse(step, input.number, input.department);
-      return { number: input.number, department: input.department };
+      accuse(step, input.number, input);
+      return { number: input.number, department: input.department ?? null, user: input.user ?? null };
     },
   }),
   'ticket.summarise': doing({

@@ -8,20 +8,23 @@ import { scrub } from '../kit/scrub.js';
 import { cleanText } from '../kit/text.js';
 import { isoTime } from '../kit/time.js';
 import type { Params } from '../kit/words.js';
-import { guardAgree, guardNamed, guardSecret, guardUnlock } from './guards.js';
+import { guardAgree, guardHandle, guardNamed, guardSecret, guardUnlock } from './guards.js';
 import { about, mustFind } from './move.js';
 import {
   accusedOf,
   addAccused,
+  addAccusedPerson,
   addReader,
   addUnlock,
   agreeUnlock,
+  isAccusedPerson,
   keepSummary,
+  readersOf,
   removeReader,
   unlockOf,
 } from './secrecy-table.js';
 import type { Ticket } from './table.js';
-import { isAccused, isWatcher } from './view.js';
+import { accessTo, isAccused, isWatcher } from './view.js';
 
 /** Long enough to find a second person in the building, too short to forget that it was asked. */
 const ASKED_MS = 4 * 3_600_000;
@@ -33,6 +36,7 @@ export const unlockAsked = entryType<{ ticket: string; why: string }>('unlock.as
 export const unlockAgreed = entryType<{ ticket: string; askedBy: string; expiresAt: number }>('unlock.agreed');
 export const readerNamed = entryType<{ ticket: string; user: string; named: boolean }>('ticket.reader_named');
 export const departmentAccused = entryType<{ ticket: string; department: string }>('ticket.accused');
+export const personAccused = entryType<{ ticket: string; user: string }>('ticket.person_accused');
 export const summaryWritten = entryType<{ ticket: string; text: string }>('ticket.summarised');
 
 const words = {
@@ -68,6 +72,30 @@ const words = {
     en: 'Ticket {number} is not secret, so everybody of its department may read it. Nothing was done; raise it first: countyline ticket classify {number} --secrecy 2',
     zh: '工单 {number} 未保密，承办单位均可查阅。未作任何操作；请先调整保密等级：countyline ticket classify {number} --secrecy 2',
   },
+  unnamed: {
+    en: 'Ticket {number} is a whistle-blower’s report (L3): only officers named for it work on it, and {user} is not. Nothing was done; a supervisor names one: countyline ticket reader {number} {user}',
+    zh: '工单 {number} 是三级保密举报，仅由指定办理人办理，{user} 未被指定。未作任何操作；请班长指定：countyline ticket reader {number} {user}',
+  },
+  aboutYou: {
+    en: 'The report {number} is about {user} or their department, who have no part in it. Nothing was done; leave it to somebody else.',
+    zh: '举报 {number} 涉及 {user} 本人或其单位，须回避。未作任何操作；请由他人办理。',
+  },
+  aboutThem: {
+    en: 'The report {number} is about {user} or their department. Nothing was done; choose another.',
+    zh: '举报 {number} 涉及 {user} 本人或其单位。未作任何操作；请另选他人。',
+  },
+  noneNamed: {
+    en: 'Ticket {number} is a whistle-blower’s report (L3): {department} gets it only when one of its officers is named for it. Nothing was done; name one first: countyline ticket reader {number} USER',
+    zh: '工单 {number} 是三级保密举报：{department} 须先有指定办理人方可派单。未作任何操作；请先指定：countyline ticket reader {number} 用户',
+  },
+  nobody: {
+    en: 'The county has no user "{user}". Nothing was done; see countyline user list',
+    zh: '没有用户“{user}”。未作任何操作；请看 countyline user list',
+  },
+  whom: {
+    en: 'Say whom the report is about: a department, --user NAME, or both. Nothing was done.',
+    zh: '请写明被举报的单位，或用 --user 写明被举报人。未作任何操作。',
+  },
   accused: {
     en: 'The report {number} is about {department}, or a department above or below it. Nothing was done; choose another.',
     zh: '举报 {number} 涉及 {department} 或其上下级单位。未作任何操作；请另选单位。',
@@ -75,12 +103,14 @@ const words = {
 } as const;
 
 function refuse(fault: keyof typeof words | undefined, params: Params): void {
-  if (fault !== undefined) throw new Refusal(fault === 'noUser' ? 'notFound' : 'refused', words[fault], params);
+  if (fault !== undefined)
+    throw new Refusal(fault === 'noUser' || fault === 'nobody' ? 'notFound' : 'refused', words[fault], params);
 }
 
 /** The first of two: asks to see text and identity of a whistle-blower's report, with a reason that is kept. */
 export function askUnlock(step: Step, number: string, why: string): { readonly expiresAt: string } {
   const { ticket, zone } = found(step, number);
+  mustBeNamed(step, ticket);
   const last = unlockOf(step.db, ticket.number);
   const until = last ? isoTime(last.expiresAt, zone) : '';
   refuse(guardUnlock(ticket, last, step.now), { number: ticket.number, until, user: last?.askedBy ?? '' });
@@ -103,6 +133,7 @@ export function askUnlock(step: Step, number: string, why: string): { readonly e
 /** The second, in the other role: from now on both may look, for an hour, and each look is written down. */
 export function agreeToUnlock(step: Step, number: string): { readonly expiresAt: string } {
   const { ticket, zone } = found(step, number);
+  mustBeNamed(step, ticket);
   const last = unlockOf(step.db, ticket.number);
   const { user, role } = step.actor;
   refuse(guardAgree(last, step.actor, step.now), { number: ticket.number, user: last?.askedBy ?? user });
@@ -120,6 +151,7 @@ export function nameReader(step: Step, number: string, user: string, named: bool
   const roles: readonly Role[] = officer?.roles ?? [];
   const isOfficer = roles.includes('officer') || roles.includes('lead');
   const department = officer?.department;
+  if (isAccusedPerson(step.db, ticket.number, user)) refuse('aboutThem', { number: ticket.number, user });
   const theirs = department !== undefined && isAccused(county, accusedOf(step.db, ticket.number), department);
   refuse(guardNamed(ticket, { isOfficer, accused: theirs }), {
     number: ticket.number,
@@ -131,16 +163,50 @@ export function nameReader(step: Step, number: string, user: string, named: bool
   if (changed) step.record(readerNamed, about(ticket.number), { ticket: ticket.number, user, named });
 }
 
+/** Whom a report is about, by department, by name, or both. */
+export interface Accused {
+  readonly department?: string | undefined;
+  readonly user?: string | undefined;
+}
+
 /** Writes down whom a report is about, so that it never gets there. */
-export function accuse(step: Step, number: string, department: string): void {
+export function accuse(step: Step, number: string, { department, user }: Accused): void {
   const { ticket, county } = found(step, number);
-  if (!departmentOf(county, department)) {
+  if (department === undefined && user === undefined) throw new Refusal('usage', words.whom);
+  if (department !== undefined && !departmentOf(county, department)) {
     throw new Refusal('notFound', words.department, { department: department.slice(0, 40) });
   }
+  if (user !== undefined && !userOf(county, user)) refuse('nobody', { user: user.slice(0, 40) });
+  const subject = about(ticket.number);
   // A report that is with the accused already is the supervisor's to take away; the reader's right is gone at once.
-  if (addAccused(step.db, ticket.number, department)) {
-    step.record(departmentAccused, about(ticket.number), { ticket: ticket.number, department });
+  if (department !== undefined && addAccused(step.db, ticket.number, department)) {
+    step.record(departmentAccused, subject, { ticket: ticket.number, department });
   }
+  if (user !== undefined && addAccusedPerson(step.db, ticket.number, user)) {
+    step.record(personAccused, subject, { ticket: ticket.number, user });
+  }
+}
+
+/** Refuses a department's people who are not named for a whistle-blower's report, and whomever it is about. */
+export function mustBeNamed(step: Step, ticket: Pick<Ticket, 'number' | 'secrecy'>): void {
+  if (ticket.secrecy !== 3) return;
+  const { user } = step.actor;
+  refuse(guardHandle(ticket, step.actor, accessTo(step, countyOf(step.db), ticket)), { number: ticket.number, user });
+}
+
+/** Refuses to send a whistle-blower's report where nobody is named for it; the house only sends it back to where it was. */
+export function mustHaveNamed(
+  step: Step,
+  ticket: Pick<Ticket, 'number' | 'secrecy'>,
+  departments: readonly string[],
+): void {
+  if (ticket.secrecy !== 3 || step.actor.role === 'system') return;
+  mustBeNamed(step, ticket);
+  const county = countyOf(step.db);
+  const readers = readersOf(step.db, ticket.number).filter((user) => !isAccusedPerson(step.db, ticket.number, user));
+  const named = (department: string) => readers.some((user) => userOf(county, user)?.department === department);
+  const without = departments.find((department) => !named(department));
+  if (without !== undefined) refuse('noneNamed', { number: ticket.number, department: without });
 }
 
 /** A department that must not get this ticket is refused; nothing is known of others. */

@@ -7,7 +7,7 @@ import { textOf } from '../engine/journal.js';
 import type { View } from '../engine/step.js';
 import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
-import { accusedOf, readersOf, unlockOf } from './secrecy-table.js';
+import { accusedOf, isAccusedPerson, readersOf, unlockOf } from './secrecy-table.js';
 import type { Ticket } from './table.js';
 import { type Channel, type Light, type Result, stateWords, type TicketState } from './ticket.js';
 
@@ -87,11 +87,23 @@ export function accessTo(view: View, county: County, ticket: Pick<Ticket, 'numbe
   const { user, role, department } = view.actor;
   const unlock = ticket.secrecy === 3 ? unlockOf(view.db, ticket.number) : undefined;
   const theirs = unlock !== undefined && [unlock.askedBy, unlock.agreedBy].includes(user);
+  const accused = isAbout(view.db, county, ticket.number, { user, department });
   return {
     named: readersOf(view.db, ticket.number).includes(user),
-    unlocked: theirs && unlock.agreedBy !== null && view.now < unlock.expiresAt && isWatcher(role),
-    accused: department !== undefined && isAccused(county, accusedOf(view.db, ticket.number), department),
+    unlocked: !accused && theirs && unlock.agreedBy !== null && view.now < unlock.expiresAt && isWatcher(role),
+    accused,
   };
+}
+
+/** Whether a report is about this person, their department, or one above or below it. */
+export function isAbout(
+  db: View['db'],
+  county: County,
+  ticket: string,
+  { user, department }: { readonly user: string; readonly department?: string | undefined },
+): boolean {
+  if (isAccusedPerson(db, ticket, user)) return true;
+  return department !== undefined && isAccused(county, accusedOf(db, ticket), department);
 }
 
 /** The two roles that open a whistle-blower's report together. */

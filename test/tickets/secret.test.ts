@@ -3,9 +3,14 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../../src/engine/actor.js';
 import { verifyJournal } from '../../src/engine/journal.js';
-import { dispatch } from '../../src/orders/actions.js';
-import { accept } from '../../src/tickets/actions.js';
-import { guardAgree, guardNamed, guardSecret, guardUnlock } from '../../src/tickets/guards.js';
+import type { Step } from '../../src/engine/step.js';
+import { askReturn, dispatch, sign } from '../../src/orders/actions.js';
+import { progress, submit } from '../../src/orders/answering.js';
+import { askExtension } from '../../src/orders/extending.js';
+import { assign, join } from '../../src/orders/sharing.js';
+import { accept, note } from '../../src/tickets/actions.js';
+import { guardAgree, guardHandle, guardNamed, guardSecret, guardUnlock } from '../../src/tickets/guards.js';
+import { ask, contact } from '../../src/tickets/pausing.js';
 import { showTicket } from '../../src/tickets/reading.js';
 import { accuse, agreeToUnlock, askUnlock, nameReader, summarise } from '../../src/tickets/secret.js';
 import { type Hall, openHall, PHONE, people } from './hall.js';
@@ -72,10 +77,10 @@ test('only the named officer of the department reads the words; the others read 
   const number = await report(hall);
   await hall.act(people.agent, (step) => summarise(step, number, 'Check the weighing, ring 2025550143 never.'));
   await hall.act(people.supervisor, (step) => accept(step, number, '090101'));
-  await hall.act(people.supervisor, (step) => dispatch(step, { ticket: number, lead: 'police-desk' }));
-  const colleague: Actor = { user: 'police-lead', role: 'lead', department: 'police-desk' };
   expect(await look(hall, inspector, number)).toMatchObject({ fullText: null });
   await hall.act(people.supervisor, (step) => nameReader(step, number, 'police-officer', true));
+  await hall.act(people.supervisor, (step) => dispatch(step, { ticket: number, lead: 'police-desk' }));
+  const colleague: Actor = { user: 'police-lead', role: 'lead', department: 'police-desk' };
   expect(await look(hall, inspector, number)).toMatchObject({ fullText: TEXT, name: null, phone: '****0143' });
   expect(await look(hall, colleague, number)).toMatchObject({
     fullText: null,
@@ -89,7 +94,7 @@ test('only the named officer of the department reads the words; the others read 
 test('the accused department, and those above and below it, can neither get the report nor read it', async () => {
   const hall = await openHall();
   const number = await report(hall);
-  await hall.act(people.agent, (step) => accuse(step, number, 'east-office'));
+  await hall.act(people.agent, (step) => accuse(step, number, { department: 'east-office' }));
   await hall.act(people.supervisor, (step) => accept(step, number, '090101'));
   const send = (lead: string, co: readonly string[] = []) =>
     hall.refusal(people.supervisor, (step) => dispatch(step, { ticket: number, lead, co }));
@@ -98,9 +103,10 @@ test('the accused department, and those above and below it, can neither get the 
   expect(await send('police-desk', ['public-works'])).toMatch(/is about public-works/);
   const named = (user: string) => hall.refusal(people.supervisor, (step) => nameReader(step, number, user, true));
   expect(await named('public-officer')).toMatch(/is about public-works/);
-  expect(await send('police-desk')).toBe('done');
+  expect(await send('police-desk')).toMatch(/only when one of its officers is named.*ticket reader/);
   expect(await named('police-officer')).toBe('done');
-  await hall.act(people.supervisor, (step) => accuse(step, number, 'police-desk'));
+  expect(await send('police-desk')).toBe('done');
+  await hall.act(people.supervisor, (step) => accuse(step, number, { department: 'police-desk' }));
   expect(await look(hall, inspector, number)).toMatchObject({ fullText: null, summary: null });
 });
 
@@ -115,6 +121,101 @@ test('an officer may be named for a request that is secret on wish, and for no o
     /is not secret/,
   );
   expect(await hall.refusal(people.supervisor, (step) => nameReader(step, number, 'wu', true))).toMatch(/no officer/);
+});
+
+/** A report at the police desk, of which one officer is named. */
+async function sent(hall: Hall): Promise<string> {
+  const number = await report(hall);
+  await hall.act(people.supervisor, (step) => accept(step, number, '090101'));
+  await hall.act(people.supervisor, (step) => nameReader(step, number, 'police-officer', true));
+  await hall.act(people.supervisor, (step) => dispatch(step, { ticket: number, lead: 'police-desk' }));
+  return number;
+}
+
+const head: Actor = { user: 'police-lead', role: 'lead', department: 'police-desk' };
+const colleague: Actor = { user: 'police-second', role: 'officer', department: 'police-desk' };
+
+const work: readonly (readonly [string, Actor, (step: Step, number: string) => void])[] = [
+  ['sign', colleague, (step, number) => sign(step, number)],
+  ['progress', colleague, (step, number) => progress(step, number, 'We weigh.', false)],
+  ['submit', colleague, (step, number) => void submit(step, { ticket: number, text: 'Weighed.', result: 'solved' })],
+  [
+    'return',
+    head,
+    (step, number) => askReturn(step, { ticket: number, code: 'not_ours', basis: 'law', to: 'water-works' }),
+  ],
+  ['ask-extension', head, (step, number) => askExtension(step, number, 2, 'scales')],
+  ['assign', head, (step, number) => assign(step, number, 'police-officer')],
+  ['contact', colleague, (step, number) => contact(step, number, true)],
+  ['ask', colleague, (step, number) => ask(step, number, 'Which scale?')],
+  ['note', colleague, (step, number) => note(step, number, 'Seen.', false)],
+];
+
+test.each(work)(
+  '%s on a report is refused to whoever is not named, and the refusal says who names',
+  async (verb, actor, act) => {
+    const hall = await openHall();
+    const number = await sent(hall);
+    if (verb !== 'sign') await hall.act(inspector, (step) => sign(step, number));
+    await hall.rest();
+    const before = hall.entries(number).length;
+    expect(await hall.refusal(actor, (step) => act(step, number))).toMatch(
+      /only officers named for it work on it, and police-\w+ is not.*ticket reader/,
+    );
+    expect(hall.entries(number)).toHaveLength(before);
+  },
+);
+
+test('the named officer signs, tells and answers; with the name taken back nothing more', async () => {
+  const hall = await openHall();
+  const number = await sent(hall);
+  await hall.act(inspector, (step) => sign(step, number));
+  await hall.act(inspector, (step) => progress(step, number, 'We weigh.', false));
+  await hall.act(people.supervisor, (step) => nameReader(step, number, 'police-officer', false));
+  const answer = (step: Step) => submit(step, { ticket: number, text: 'Weighed.', result: 'solved' });
+  expect(await hall.refusal(inspector, answer)).toMatch(/only officers named/);
+  await hall.act(people.supervisor, (step) => nameReader(step, number, 'police-officer', true));
+  expect(await hall.refusal(inspector, answer)).toBe('done');
+});
+
+test('an order that nobody signed still signs itself, and a helper’s department needs a name as well', async () => {
+  const hall = await openHall();
+  const number = await sent(hall);
+  await hall.clock.advance(3 * 24 * HOUR_MS);
+  expect(hall.ticket(number).state).toBe('in_progress');
+  expect(await hall.refusal(people.supervisor, (step) => join(step, number, 'water-works', undefined))).toMatch(
+    /water-works gets it only when one of its officers is named/,
+  );
+});
+
+test('a person whom a report is about neither reads, unlocks, handles nor sends it, whatever their role', async () => {
+  const hall = await openHall();
+  const number = await sent(hall);
+  await hall.act(people.agent, (step) => accuse(step, number, { user: 'police-officer' }));
+  expect(await look(hall, inspector, number)).toMatchObject({ fullText: null, summary: null });
+  expect(await hall.refusal(inspector, (step) => sign(step, number))).toMatch(
+    /about police-officer or their department/,
+  );
+  expect(await hall.refusal(people.supervisor, (step) => nameReader(step, number, 'police-officer', true))).toMatch(
+    /choose another/,
+  );
+  await hall.act(people.agent, (step) => accuse(step, number, { user: 'zhu' }));
+  expect(await hall.refusal(people.supervisor, (step) => askUnlock(step, number, 'let me see'))).toMatch(
+    /no part in it/,
+  );
+  expect(await hall.refusal(people.agent, (step) => accuse(step, number, { user: 'nobody' }))).toMatch(/no user/);
+  expect(await hall.refusal(people.agent, (step) => accuse(step, number, {}))).toMatch(/Say whom/);
+  const other = await report(hall);
+  await hall.act(otherSupervisor, (step) => accept(step, other, '090101'));
+  await hall.act(otherSupervisor, (step) => nameReader(step, other, 'police-officer', true));
+  await hall.act(people.agent, (step) => accuse(step, other, { user: 'zhu' }));
+  expect(
+    await hall.refusal(people.supervisor, (step) => dispatch(step, { ticket: other, lead: 'police-desk' })),
+  ).toMatch(/about zhu/);
+  await hall.act(people.agent, (step) => accuse(step, other, { user: 'police-officer' }));
+  expect(await hall.refusal(otherSupervisor, (step) => dispatch(step, { ticket: other, lead: 'police-desk' }))).toMatch(
+    /only when one of its officers is named/,
+  );
 });
 
 test('the guards decide by facts alone', () => {
@@ -133,5 +234,12 @@ test('the guards decide by facts alone', () => {
   expect(guardNamed({ secrecy: 2 }, { isOfficer: false, accused: false })).toBe('noUser');
   expect(guardNamed({ secrecy: 3 }, { isOfficer: true, accused: true })).toBe('accused');
   expect(guardNamed({ secrecy: 3 }, { isOfficer: true, accused: false })).toBeUndefined();
+  const free = { named: false, accused: false };
+  expect(guardHandle({ secrecy: 2 }, inspector, free)).toBeUndefined();
+  expect(guardHandle({ secrecy: 3 }, inspector, free)).toBe('unnamed');
+  expect(guardHandle({ secrecy: 3 }, inspector, { named: true, accused: false })).toBeUndefined();
+  expect(guardHandle({ secrecy: 3 }, inspector, { named: true, accused: true })).toBe('aboutYou');
+  expect(guardHandle({ secrecy: 3 }, people.dispatcher, free)).toBeUndefined();
+  expect(guardHandle({ secrecy: 3 }, people.system, { named: false, accused: true })).toBeUndefined();
   expect([guardSecret({ secrecy: 2 }), guardSecret({ secrecy: 3 })]).toEqual(['notSecret', undefined]);
 });

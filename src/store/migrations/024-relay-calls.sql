@@ -30,3 +30,10 @@ CREATE UNIQUE INDEX relay_call_telephone ON relay_call (telephone) WHERE ended_a
 CREATE UNIQUE INDEX relay_call_live ON relay_call (ticket) WHERE ended_at IS NULL;
 CREATE INDEX relay_call_ticket ON relay_call (ticket, asked_at);
 CREATE INDEX relay_call_asked ON relay_call (asked_at, id);
+
+-- Whom a report is about by name: neither reads it, unlocks it nor works on it, wherever they sit.
+CREATE TABLE accused_person (
+  ticket TEXT NOT NULL REFERENCES ticket (number),
+  user   TEXT NOT NULL REFERENCES user (name),
+  PRIMARY KEY (ticket, user)
+) STRICT, WITHOUT ROWID;
