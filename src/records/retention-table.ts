@@ -44,7 +44,11 @@ const recordings = `
   UNION
   SELECT recording.name, ticket.state_since FROM ticket JOIN recording ON recording.call = ticket.call
   WHERE ticket.secrecy = 3 AND ${endedBefore(':secretBefore')}
-    AND recording.state = 'kept' AND ${notDone('recording', 'recording.name')} AND ${freeTicket}`;
+    AND recording.state = 'kept' AND ${notDone('recording', 'recording.name')} AND ${freeTicket}
+  UNION
+  SELECT 'calls/' || id, relay_call.ended_at FROM relay_call JOIN ticket ON ticket.number = relay_call.ticket
+  WHERE relay_call.bytes > 0 AND ${notDone('recording', "'calls/' || id")} AND ticket.state IN ${ended} AND ${freeTicket}
+    AND (relay_call.ended_at < :before OR (ticket.secrecy = 3 AND ${endedBefore(':secretBefore')}))`;
 
 /** Nothing of this number is younger, nor of any other number of the same person. */
 const idle = (number: string) => `
@@ -181,5 +185,6 @@ export function personBehind(db: Db, number: number): number | undefined {
 }
 
 export function callBehind(db: Db, recording: string): string {
-  return callOfRecording(db).get({ name: recording })?.call ?? '';
+  // A relay call is known by the name of its sound.
+  return callOfRecording(db).get({ name: recording })?.call ?? recording.replace(/^calls\//, '');
 }

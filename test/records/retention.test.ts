@@ -131,6 +131,29 @@ describe('retention', () => {
     expect(due()).toMatchObject({ recording: 0 });
   });
 
+  test('the sound of a relay call goes after two years, once its ticket is over, and not while it is held', async () => {
+    const { bring, closed, act, due, apply, db, recordings, clock } = await openTown();
+    const relayed = (ticket: string, id: string) => {
+      db.prepare(
+        `INSERT INTO relay_call (id, ticket, purpose, by_user, role, telephone, state, own_leg, citizen_leg, asked_at,
+           ended_at, outcome, bytes) VALUES (?, ?, 'contact', 'a', 'officer', '1', 'ended', ?, ?, 1, ?, 'reached', 9)`,
+      ).run(id, ticket, `${id}-own`, `${id}-far`, clock.now() - 731 * DAY);
+      recordings.set(`calls/${id}`, 9);
+    };
+    relayed(await closed(), 'old');
+    relayed(await bring('in_progress', { phone: '+12025550151' }), 'at-work');
+    const held = await closed({ phone: '+12025550152' });
+    relayed(held, 'held');
+    await act(supervisor, (step) => setHold(step, { subject: held, why: 'a case before the court' }));
+    expect(due()).toMatchObject({ recording: 1 });
+    await apply('recording');
+    await clock.advance(60_000);
+    expect([...recordings.keys()]).toEqual(['calls/at-work', 'calls/held']);
+    const told = db.prepare("SELECT about FROM journal WHERE type = 'retention.applied'").pluck().get();
+    expect(told).toBe('call:old');
+    expect(due()).toMatchObject({ recording: 0 });
+  });
+
   test('reasons of those who looked go after three years, the entries stay', async () => {
     const { closed, act, clock, due, apply, db } = await openTown();
     const number = await closed();
