@@ -97,6 +97,11 @@ export function scaledClock(startAt: number, factor: number): ScaledClock {
   };
   const arm = (at: number, call: () => void): (() => void) => {
     const ring = () => {
+      // The system's timers count from when the loop last looked, so they may come a moment early; here that is seconds.
+      if (now() < at) {
+        timer.handle = setTimeout(ring, Math.max(1, (at - now()) / speed));
+        return;
+      }
       timers.delete(timer);
       flush();
       call();
