@@ -38,15 +38,23 @@ function joined(units: readonly string[]): string {
 }
 
 /**
- * One token a unit, in order: two Chinese characters in a row are one token at the place of the first (`路灯`, `灯坏`),
- * a character before a word or at the end stands alone, a word is its first 64 characters.
+ * The tokens of a text, in order. Two Chinese characters in a row are one token at the place of the first (`路灯`,
+ * `灯坏`); a character before a word is one with the word's first letter (`路2`), the last of all stands alone; a word
+ * is its first 64 characters, and before a character its last letter with that character (`2号`) comes behind it. So a
+ * query that begins or ends within a word still has a token at its edge.
  */
 export function tokensOf(units: readonly string[]): readonly string[] {
-  return units.map((unit, at) => {
-    if (!isHan(unit)) return unit.slice(0, WORD_MOST);
-    const next = units[at + 1];
-    return next !== undefined && isHan(next) ? unit + next : unit;
+  return units.flatMap((unit, at) => {
+    const next = units[at + 1] ?? '';
+    if (isHan(unit)) return [unit + (isHan(next) ? next : (first(next) ?? ''))];
+    const word = unit.slice(0, WORD_MOST);
+    return isHan(next) ? [word, `${[...unit].at(-1)}${next}`] : [word];
   });
+}
+
+function first(word: string): string | undefined {
+  const [letter] = word;
+  return letter;
 }
 
 /** What a query of one Chinese character or of one or two letters finds: each once, in no order. */

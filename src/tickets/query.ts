@@ -57,33 +57,37 @@ function markQuestion(units: readonly string[]): Question {
 }
 
 /**
- * Tokens in a row. The query's last character may go on in the text, so it stands in no token of its own; its first
- * word may be the end of one in the text, its last word the beginning of one.
+ * Tokens in a row. The query's last unit may go on in the text, so it has no token of its own but the one before it
+ * ends in it; its first word may be the end of one in the text, its last word the beginning of one.
  */
 function phraseOf(units: readonly string[], known: KnownWords): Question | undefined {
   const tokens = tokensOf(units);
   const last = units.length - 1;
   const [head = '', tail = ''] = [units[0], units[last]];
-  const hanTail = isHan(tail);
-  const ends = isHan(head) ? [tokens[0] ?? ''] : alternatives(head, known.ending);
-  const starts = hanTail ? [] : alternatives(tail, known.starting);
-  if (ends?.length === 0 || (!hanTail && starts?.length === 0)) return undefined;
-  const middle = tokens.slice(1, last);
-  // A character after a word may stand alone or not: left out, and each text is looked at.
-  const afterWord = hanTail && !isHan(units[last - 1] ?? '');
-  const tooMany = (ends?.length ?? 1) * (starts?.length || 1) > ALTERNATIVES_MOST;
-  const front = ends && !(tooMany && starts) ? ends : undefined;
-  const back = hanTail ? [] : starts;
-  const phrases = (front ?? [undefined]).flatMap((begin) =>
-    back === undefined || back.length === 0 ? [[begin, ...middle]] : back.map((end) => [begin, ...middle, end]),
-  );
+  // A head of Chinese is a token like those after it.
+  const middle = tokens.slice(isHan(head) ? 0 : 1, -1);
+  const front = endOf(head, units[1], known.ending);
+  const back = endOf(tail, units[last - 1], known.starting);
+  if (front?.length === 0 || back?.length === 0) return undefined;
+  const tooMany = (front?.length ?? 1) * (back?.length ?? 1) > ALTERNATIVES_MOST;
+  const begins = tooMany ? unsaid : (front ?? unsaid);
+  const phrases = begins.flatMap((begin) => (back ?? unsaid).map((end) => [begin, ...middle, end]));
   const said = phrases.map((phrase) => phrase.filter((token): token is string => token !== undefined));
   if (said.some((phrase) => phrase.length === 0)) return markQuestion(units);
   return {
     index: 'ticket_words',
     match: said.map(quoted).join(' OR '),
-    exact: !afterWord && front !== undefined && back !== undefined,
+    exact: front !== undefined && back !== undefined && !tooMany,
   };
+}
+
+/** In place of a word: none need stand there. */
+const unsaid: readonly undefined[] = [undefined];
+
+/** The words one end of a phrase may be; `unsaid` where the token at its edge says all; `undefined` when nobody knows. */
+function endOf(unit: string, beside: string | undefined, find: KnownWords['ending']) {
+  const atEdge = isHan(beside ?? '') && [...unit].length === 1;
+  return isHan(unit) || atEdge ? unsaid : alternatives(unit, find);
 }
 
 /** `undefined` when there are too many, or when the list of known words does not keep such. */

@@ -2,11 +2,14 @@
 
 import { expect, test } from 'vitest';
 import { systemActor } from '../../src/engine/actor.js';
+import { openEngine } from '../../src/engine/engine.js';
 import { entriesAbout, textOf, verifyJournal } from '../../src/engine/journal.js';
 import { entryType, jobKind, timerKind } from '../../src/engine/step.js';
 import { after, due, tell, when } from '../../src/engine/story.js';
 import { Refusal } from '../../src/kit/refusal.js';
-import { openHouse } from '../harness/house.js';
+import { scaledClock } from '../../src/world/practice/clock.js';
+import type { Clock } from '../../src/world/world.js';
+import { MORNING, openHouse } from '../harness/house.js';
 
 const opened = entryType<{ n: number }>('thing.opened');
 const followed = entryType<{ n: number }>('thing.followed');
@@ -109,4 +112,46 @@ test('the journal refuses to be changed, and a changed copy is found at the entr
   expect(verifyJournal(house.db)).toMatchObject({ whole: true });
   house.db.exec(`DROP TRIGGER journal_never_changes; UPDATE journal SET data = '{"n":9}' WHERE seq = 2`);
   expect(verifyJournal(house.db)).toMatchObject({ whole: false, badSeq: 2 });
+});
+
+test('a house that stops leaves no alarm behind, even one that a pump set just before the old one rang', async () => {
+  const house = openHouse(story);
+  await house.engine.stop();
+  const clock = scaledClock(MORNING, 1);
+  let waiting = 0;
+  const counted: Clock = {
+    ...clock,
+    after(ms, call) {
+      waiting += 1;
+      let open = true;
+      const close = () => {
+        if (open) waiting -= 1;
+        open = false;
+      };
+      const cancel = clock.after(ms, () => {
+        close();
+        call();
+      });
+      return () => {
+        close();
+        cancel();
+      };
+    },
+  };
+  const onBug = (error: unknown) => {
+    throw error;
+  };
+  const engine = openEngine({ ...house, world: { ...house.world, clock: counted }, story, onBug });
+  engine.start();
+  await engine.change(systemActor, (step) => step.timer(rang, 'thing:1', step.now + 20, { n: 1 }));
+  // The old alarm comes due while a change waits: the change's pump rings it, and sets the next.
+  const changed = engine.change(systemActor, (step) => step.timer(rang, 'thing:2', step.now + 60_000, { n: 2 }));
+  const due = clock.now() + 40;
+  while (clock.now() < due);
+  await changed;
+  await new Promise<void>((resolve) => clock.soon(resolve));
+  expect(waiting).toBe(1);
+  await engine.stop();
+  expect(waiting).toBe(0);
+  clock.stop();
 });
