@@ -2,6 +2,8 @@
 
 /** The tokens of a longer word would fill the index with junk; its head finds it. */
 export const WORD_MOST = 64;
+/** So many letters of a word stand with the character beside it; few houses have a longer number. */
+export const EDGE_MOST = 3;
 /** Telephone, card and identity numbers: they live in the text alone, and the list of known words outlives texts. */
 const longNumber = /^\d{7,}x?$/;
 /** What may be a part of one. */
@@ -39,22 +41,30 @@ function joined(units: readonly string[]): string {
 
 /**
  * The tokens of a text, in order. Two Chinese characters in a row are one token at the place of the first (`路灯`,
- * `灯坏`); a character before a word is one with the word's first letter (`路2`), the last of all stands alone; a word
- * is its first 64 characters, and before a character its last letter with that character (`2号`) comes behind it. So a
- * query that begins or ends within a word still has a token at its edge.
+ * `灯坏`), the last of a row stands alone unless a word follows; a word is its first 64 characters. Where they meet,
+ * each beginning of the word comes behind its character (`路1 路12 路128`), and each end of it with the next character
+ * behind the word (`128号 28号 8号`): house numbers are asked for in part, and no list of words could tell them.
  */
 export function tokensOf(units: readonly string[]): readonly string[] {
   return units.flatMap((unit, at) => {
-    const next = units[at + 1] ?? '';
-    if (isHan(unit)) return [unit + (isHan(next) ? next : (first(next) ?? ''))];
+    const next = units[at + 1];
+    if (next === undefined) return [unit.slice(0, WORD_MOST)];
+    if (isHan(unit)) return isHan(next) ? [unit + next] : beginningsOf(next).map((begin) => unit + begin);
     const word = unit.slice(0, WORD_MOST);
-    return isHan(next) ? [word, `${[...unit].at(-1)}${next}`] : [word];
+    return isHan(next) ? [word, ...endsOf(unit).map((end) => end + next)] : [word];
   });
 }
 
-function first(word: string): string | undefined {
-  const [letter] = word;
-  return letter;
+/** Its first letter, its first two, its first three. */
+function beginningsOf(word: string): readonly string[] {
+  const letters = [...word].slice(0, EDGE_MOST);
+  return letters.map((_, at) => letters.slice(0, at + 1).join(''));
+}
+
+/** Its last three letters, its last two, its last. */
+function endsOf(word: string): readonly string[] {
+  const letters = [...word].slice(-EDGE_MOST);
+  return letters.map((_, at) => letters.slice(at).join(''));
 }
 
 /** What a query of one Chinese character or of one or two letters finds: each once, in no order. */

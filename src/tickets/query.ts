@@ -1,6 +1,6 @@
 /** What somebody typed, as a question to the index: exact, or wider than meant and then checked against each text. */
 
-import { isHan, isNumberPart, marksOfWord, tokensOf, unitsOf, WORD_MOST } from './fold.js';
+import { EDGE_MOST, isHan, isNumberPart, marksOfWord, tokensOf, unitsOf, WORD_MOST } from './fold.js';
 
 /** More words than this with the same beginning are not put side by side; their letters are looked for instead. */
 export const ALTERNATIVES_MOST = 400;
@@ -84,9 +84,9 @@ function phraseOf(units: readonly string[], known: KnownWords): Question | undef
 /** In place of a word: none need stand there. */
 const unsaid: readonly undefined[] = [undefined];
 
-/** The words one end of a phrase may be; `unsaid` where the token at its edge says all; `undefined` when nobody knows. */
+/** The words one end of a phrase may be; `unsaid` where tokens at its edge say all; `undefined` when nobody knows. */
 function endOf(unit: string, beside: string | undefined, find: KnownWords['ending']) {
-  const atEdge = isHan(beside ?? '') && [...unit].length === 1;
+  const atEdge = isHan(beside ?? '') && [...unit].length <= EDGE_MOST;
   return isHan(unit) || atEdge ? unsaid : alternatives(unit, find);
 }
 
