@@ -28,13 +28,15 @@ import { orderIssued, orderJoined, orderMoved, orderTakenOver, signDue } from '.
 import * as orders from './orders/reactions.js';
 import { readSwitchQueues } from './queues/jobs.js';
 import * as queues from './queues/reactions.js';
+import { citizenForgotten } from './records/forget.js';
 import { removeRecording } from './records/jobs.js';
 import * as records from './records/reactions.js';
+import { retentionBatch } from './records/retaining.js';
 import * as surveys from './surveys/reactions.js';
 import { replyDue, ticketReclassified } from './tickets/actions.js';
 import { calledBack, reworkRefused } from './tickets/closing.js';
 import * as deadlines from './tickets/deadline-marks.js';
-import { indexAgain, indexNew, searchTidy, tidyIndex } from './tickets/indexing.js';
+import { expungeSoon, indexAgain, indexNew, searchTidy, tidyIndex } from './tickets/indexing.js';
 import { locate } from './tickets/locating.js';
 import { archiveDue, moved, redDue, yellowDue } from './tickets/move.js';
 import { askOver, firstContact, silence, suspensionEnds, suspensionOver } from './tickets/pausing.js';
@@ -200,5 +202,7 @@ export const story: Story = tell(
   after(sweepJob, takeCensus, censusFailed),
   // what is kept of people, and for how long
   due(records.retentionDue, records.nightly),
+  when(citizenForgotten, expungeSoon),
+  when(retentionBatch, expungeSoon),
   after(removeRecording, records.removed, records.notRemoved),
 );
