@@ -21,6 +21,7 @@ import { tellReminder } from './notices/reminder.js';
 import { replyDelivered } from './notices/replying.js';
 import * as watching from './notices/watching.js';
 import { orderProgress } from './orders/answering.js';
+import { sendByRule } from './orders/auto.js';
 import * as clocks from './orders/clocks.js';
 import { orderExtended } from './orders/extending.js';
 import { learnDispatch, unlearnReturn } from './orders/learning.js';
@@ -137,7 +138,7 @@ export const story: Story = tell(
   when(orderExtended, tickets.onExtended),
   // clocks: what is promised beside the answer, what moves a deadline, who is reminded
   when(moved.register, deadlines.promiseIntake),
-  when(moved.accept, deadlines.promiseDispatch),
+  when(moved.accept, deadlines.promiseDispatch, sendByRule),
   when(moved.return, deadlines.promiseDispatchAgain),
   when(moved.unmerge, deadlines.promiseDispatchAgain),
   when(orderIssued, deadlines.meetDispatch, clocks.promiseOrder),
