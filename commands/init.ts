@@ -19,10 +19,10 @@ export default class Init extends CountyCommand<typeof Init> {
     const kind = this.flags.switch === 'local' ? 'local' : 'practice';
     const founded = await foundCounty(this.home, this.flags.county, kind);
     this.answer(founded, () => {
-      const { name, departments, services, users } = founded;
+      const { name, departments, services, users, articles } = founded;
       return this.lang === 'zh'
-        ? `${name.zh}：${departments} 个单位，${services} 个事项，${users} 名用户，已建于 ${founded.home}`
-        : `${name.en}: ${departments} departments, ${services} services, ${users} users, founded in ${founded.home}`;
+        ? `${name.zh}：${departments} 个单位，${services} 个事项，${users} 名用户，${articles} 条知识，已建于 ${founded.home}`
+        : `${name.en}: ${departments} departments, ${services} services, ${users} users, ${articles} articles, founded in ${founded.home}`;
     });
     const next = kind === 'local' ? 'countyline switch apply' : 'countyline serve';
     this.remark({ en: `Next: ${next} --home ${this.home}`, zh: `下一步：${next} --home ${this.home}` });

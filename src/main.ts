@@ -11,6 +11,7 @@ import { openStore } from './store/open.js';
 import type { DeskClient, DeskInput, DeskName, DeskResult, HouseStatus } from './surfaces/client.js';
 import type { DisplayClock } from './surfaces/console/display-clock.js';
 import { openControl } from './surfaces/control/server.js';
+import { expunge } from './tickets/indexing.js';
 import { wallClock } from './world/clock.js';
 import { restingWorld, type SwitchKind, servingWorld, switchKind } from './worlds.js';
 
@@ -76,7 +77,11 @@ export function openLocalDesk(home: string, as: string | undefined, who: string)
       house.call({ name, input, as }) as Promise<DeskResult<N>>,
     watch: (listener) => house.engine.watch((subjects) => listener([...subjects])),
     status: async () => ({ ...houseStatus(switchKind(house.paths), house, 0), daemon: false, startedAt: undefined }),
-    close: async () => house.leave(),
+    close: async () => {
+      // What the daemon does in idle time: nothing that was forgotten stays in the bytes of the search index.
+      while (await house.engine.change(systemActor, expunge)) void 0;
+      house.leave();
+    },
   };
 }
 

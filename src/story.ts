@@ -21,6 +21,7 @@ import { tellReminder } from './notices/reminder.js';
 import { replyDelivered } from './notices/replying.js';
 import * as watching from './notices/watching.js';
 import { orderProgress } from './orders/answering.js';
+import { sendByRule } from './orders/auto.js';
 import * as clocks from './orders/clocks.js';
 import { orderExtended } from './orders/extending.js';
 import { learnDispatch, unlearnReturn } from './orders/learning.js';
@@ -28,13 +29,15 @@ import { orderIssued, orderJoined, orderMoved, orderTakenOver, signDue } from '.
 import * as orders from './orders/reactions.js';
 import { readSwitchQueues } from './queues/jobs.js';
 import * as queues from './queues/reactions.js';
+import { citizenForgotten } from './records/forget.js';
 import { removeRecording } from './records/jobs.js';
 import * as records from './records/reactions.js';
+import { retentionBatch } from './records/retaining.js';
 import * as surveys from './surveys/reactions.js';
 import { replyDue, ticketReclassified } from './tickets/actions.js';
 import { calledBack, reworkRefused } from './tickets/closing.js';
 import * as deadlines from './tickets/deadline-marks.js';
-import { indexAgain, indexNew, searchTidy, tidyIndex } from './tickets/indexing.js';
+import { expungeSoon, indexAgain, indexNew, searchTidy, tidyIndex } from './tickets/indexing.js';
 import { locate } from './tickets/locating.js';
 import { archiveDue, moved, redDue, yellowDue } from './tickets/move.js';
 import { askOver, firstContact, silence, suspensionEnds, suspensionOver } from './tickets/pausing.js';
@@ -135,7 +138,7 @@ export const story: Story = tell(
   when(orderExtended, tickets.onExtended),
   // clocks: what is promised beside the answer, what moves a deadline, who is reminded
   when(moved.register, deadlines.promiseIntake),
-  when(moved.accept, deadlines.promiseDispatch),
+  when(moved.accept, deadlines.promiseDispatch, sendByRule),
   when(moved.return, deadlines.promiseDispatchAgain),
   when(moved.unmerge, deadlines.promiseDispatchAgain),
   when(orderIssued, deadlines.meetDispatch, clocks.promiseOrder),
@@ -200,5 +203,7 @@ export const story: Story = tell(
   after(sweepJob, takeCensus, censusFailed),
   // what is kept of people, and for how long
   due(records.retentionDue, records.nightly),
+  when(citizenForgotten, expungeSoon),
+  when(retentionBatch, expungeSoon),
   after(removeRecording, records.removed, records.notRemoved),
 );

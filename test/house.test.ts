@@ -63,11 +63,19 @@ describe('founding', () => {
       departments: 13,
       services: 27,
       users: 45,
+      articles: 12,
     });
     expect(readFileSync(homePaths(home).county, 'utf8')).toBe(written);
     const house = openHouse(unlockHome(home, { who: 'a test' }), restingWorld());
     expect(await house.call({ name: 'county.show', input: {}, as: 'wu' })).toMatchObject({ zone: 'Asia/Shanghai' });
+    const found = await house.call({ name: 'article.search', input: { query: '停水' }, as: 'wu' });
+    expect(found).toMatchObject({ articles: [{ slug: 'water-off', state: 'published' }] });
     house.leave();
+  });
+
+  test('gives any other county no guides but its own', async () => {
+    const file = fileWith('zh: 麦田县', 'zh: 稻田县');
+    expect(await foundCounty(home, file, 'practice')).toMatchObject({ articles: 0 });
   });
 
   test('refuses a faulty file with its lines and leaves no folder behind', async () => {
@@ -183,7 +191,7 @@ describe('the doctor', () => {
       .filter((path) => statSync(path).isFile())
       .map((path) => readFileSync(path).toString('base64'));
     expect(await sick()).toEqual([resting]);
-    expect((await findings()).map(({ what }) => what)).toContain('journal whole, 1 entries');
+    expect((await findings()).map(({ what }) => what)).toContain('journal whole, 25 entries');
     const after = everything(home).filter((path) => statSync(path).isFile() && !/-(wal|shm)$/.test(path));
     expect(after.map((path) => readFileSync(path).toString('base64'))).toEqual(before);
   });

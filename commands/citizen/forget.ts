@@ -14,7 +14,7 @@ const unasked = {
 export default class CitizenForget extends CountyCommand<typeof CitizenForget> {
   static override summary = 'forget a person: names, numbers and addresses go, counters stay';
   static override description =
-    'Refused under a legal hold and with an open ticket. Words of tickets that give the person away go too; with --texts all of them. Who refused calls is still not called.';
+    'Refused under a legal hold and with an open ticket. Words of tickets that give the person away go too, with files and sound; with --texts all words. A running daemon takes the rest out of its search index in idle time. Backups keep what they have until they are rotated. Who refused calls is still not called.';
   static override examples = [
     "<%= config.bin %> citizen forget c12 --why 'letter 2026-118' --dry-run",
     "<%= config.bin %> citizen forget c12 --why 'letter 2026-118' --yes --as zhu",

@@ -12,6 +12,7 @@ export default class TicketList extends ListCommand<typeof TicketList> {
     "A department's people see their own. --json gives the whole page; --format jsonl one ticket a line.";
   static override examples = [
     '<%= config.bin %> ticket list --open --light red',
+    '<%= config.bin %> ticket list --open --tag elderly',
     '<%= config.bin %> ticket list --view late',
     '<%= config.bin %> ticket list --department public-works --format csv --limit 1000',
   ];

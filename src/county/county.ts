@@ -23,6 +23,8 @@ export interface County {
   readonly areas?: readonly Area[] | undefined;
   /** Department that gets what the duty list gives to nobody (兜底). */
   readonly fallback?: string | undefined;
+  /** The house sends by itself what its duty list gives to a department and its words say as surely; off without. */
+  readonly autoDispatch?: { readonly confidence: number } | undefined;
   readonly users: readonly User[];
   readonly queues: readonly Queue[];
   readonly trunks: readonly Trunk[];

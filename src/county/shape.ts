@@ -331,6 +331,8 @@ export const countyShape = z.strictObject({
   areas: list(area).default([]),
   /** Who has what nobody else has. */
   fallback: reference.optional(),
+  /** Absent: a dispatcher sends every request. */
+  autoDispatch: z.strictObject({ confidence: z.number().min(0.5).max(1) }).optional(),
   users: list(user).min(1),
   queues: list(queue).min(1),
   trunks: list(trunk).min(1),

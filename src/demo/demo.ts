@@ -4,10 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countyOf } from '../county/table.js';
-import { foundCounty } from '../found.js';
+import { foundCounty, sampleCounty } from '../found.js';
 import { homePaths } from '../home.js';
 import { type House, openHouse, unlockHome } from '../house.js';
-import { packageRoot } from '../kit/package.js';
 import { houseStatus } from '../main.js';
 import { openControl } from '../surfaces/control/server.js';
 import { seededChance } from '../world/practice/chance.js';
@@ -16,7 +15,6 @@ import type { Clock } from '../world/world.js';
 import { type PracticeHouse, practiceHouse, restingWorld } from '../worlds.js';
 import { type Day, type DayResult, makeDay, openingOf } from './day.js';
 
-const countyFile = join(packageRoot, 'fixtures/county/county.yaml');
 const MINUTE_MS = 60_000;
 /** The campaign of a bad seed may need the next morning; longer is a fault that must show. */
 const LONGEST_MS = 48 * 60 * MINUTE_MS;
@@ -55,7 +53,7 @@ async function open({
   const chance = seededChance(seed).fork('founding');
   // Founded the evening before, by a clock of its own: the day's begins with the day.
   const founding = { ...restingWorld(), chance, clock: standing(openingOf(zone) - MINUTE_MS) };
-  await foundCounty(home, countyFile, 'practice', founding);
+  await foundCounty(home, sampleCounty, 'practice', founding);
   const keys = unlockHome(home, { who: 'countyline demo' });
   // Practice data need not survive a power cut, and a fsync a commit would make the day wait for the disk.
   keys.db.pragma('synchronous = OFF');

@@ -3,6 +3,7 @@
 import type { Json } from '../kit/canonical.js';
 import { Refusal } from '../kit/refusal.js';
 import type { Vault } from '../kit/vault.js';
+import { emptyLog } from '../store/open.js';
 import type { Db } from '../store/sql.js';
 import type { SwitchCommand, SwitchEvent, World } from '../world/world.js';
 import { type Actor, systemActor } from './actor.js';
@@ -19,6 +20,8 @@ const BATCH = 256;
 const JOBS_AT_ONCE = 16;
 /** Beyond this the daemon has lost: better to stop loudly and resynchronise than to answer minutes late. */
 const INBOX_LIMIT = 200_000;
+/** A report that still reads keeps the log from being emptied; the next try. */
+const LOG_AGAIN_MS = 1_000;
 /** `setTimeout` overflows beyond 2^31 ms; waking up once a day costs nothing. */
 const LONGEST_NAP_MS = 86_400_000;
 
@@ -71,6 +74,7 @@ class Loop implements Engine {
   private running = 0;
   private wake: (() => void) | undefined;
   private wakeAt = Number.POSITIVE_INFINITY;
+  private stopEmptying: (() => void) | undefined;
 
   constructor(private readonly parts: EngineParts) {
     const { db } = parts;
@@ -119,6 +123,7 @@ class Loop implements Engine {
     await this.parts.world.switch.stop();
     this.started = false;
     this.wake?.();
+    this.stopEmptying?.();
     while (!this.idle) await new Promise<void>((resolve) => this.parts.world.clock.after(1, resolve));
   }
 
@@ -162,6 +167,7 @@ class Loop implements Engine {
       if (db.inTransaction) this.rollback.run();
       throw error;
     }
+    if (this.run.takeForgot()) this.emptyLog();
     this.pumping = this.inbox.length > 0;
     if (this.pumping) world.clock.soon(() => this.pump());
     this.speak(this.run.takeSpoken());
@@ -169,6 +175,13 @@ class Loop implements Engine {
     for (const job of jobs) this.startJob(job);
     this.tell(this.run.takeSubjects());
     if (this.started) this.sleep();
+  }
+
+  private emptyLog(): void {
+    this.stopEmptying?.();
+    this.stopEmptying = undefined;
+    if (emptyLog(this.parts.db)) return;
+    this.stopEmptying = this.parts.world.clock.after(LOG_AGAIN_MS, () => this.emptyLog());
   }
 
   private speak(commands: readonly SwitchCommand[]): void {

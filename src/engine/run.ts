@@ -17,6 +17,7 @@ const SALT_BYTES = 16;
 export interface Mark {
   readonly head: JournalHead;
   readonly spoken: number;
+  readonly forgot: boolean;
 }
 
 export interface StepRun {
@@ -28,6 +29,8 @@ export interface StepRun {
   back(mark: Mark): void;
   takeSpoken(): readonly SwitchCommand[];
   takeSubjects(): ReadonlySet<string>;
+  /** Whether the log is to be emptied after this commit. */
+  takeForgot(): boolean;
 }
 
 export function openStep(parts: EngineParts, start: JournalHead): StepRun {
@@ -36,6 +39,7 @@ export function openStep(parts: EngineParts, start: JournalHead): StepRun {
   let spoken: SwitchCommand[] = [];
   let subjects = new Set<string>();
   let fresh: Entry[] = [];
+  let forgot = false;
 
   const { db, vault, world, story } = parts;
   const part = {
@@ -62,6 +66,9 @@ export function openStep(parts: EngineParts, start: JournalHead): StepRun {
     cancel: (owner: string, kind?: TimerKind<never>) => cancelTimers(db, owner, kind?.name),
     job: <D extends Json, R, O>(kind: JobKind<D, R, O>, key: string, data: D, dueAt = now) =>
       addJob(db, key, kind.name, data, dueAt, now),
+    emptyLog: () => {
+      forgot = true;
+    },
     say: (command) => {
       spoken.push(command);
     },
@@ -83,6 +90,7 @@ export function openStep(parts: EngineParts, start: JournalHead): StepRun {
   const back = (mark: Mark) => {
     head = mark.head;
     spoken.length = mark.spoken;
+    forgot = mark.forgot;
   };
 
   /** A part of a step, between savepoints of its own; what follows from it follows at once. */
@@ -93,7 +101,7 @@ export function openStep(parts: EngineParts, start: JournalHead): StepRun {
     keep: boolean,
   ): { readonly seen: S } | { readonly refusal: Refusal } {
     const outer = fresh;
-    const mark = { head, spoken: spoken.length };
+    const mark = { head, spoken: spoken.length, forgot };
     fresh = [];
     part.begin.run();
     try {
@@ -126,7 +134,7 @@ export function openStep(parts: EngineParts, start: JournalHead): StepRun {
       follow();
       return value;
     },
-    mark: () => ({ head, spoken: spoken.length }),
+    mark: () => ({ head, spoken: spoken.length, forgot }),
     back,
     takeSpoken: () => {
       const taken = spoken;
@@ -136,6 +144,11 @@ export function openStep(parts: EngineParts, start: JournalHead): StepRun {
     takeSubjects: () => {
       const taken = subjects;
       subjects = new Set();
+      return taken;
+    },
+    takeForgot: () => {
+      const taken = forgot;
+      forgot = false;
       return taken;
     },
   };

@@ -30,6 +30,8 @@ export interface Step extends View {
   cancel(owner: string, kind?: TimerKind<never>): void;
   /** Asks for work outside, at least once; `key` makes asking again harmless. `dueAt` defaults to now. */
   job<D extends Json, R, O>(kind: JobKind<D, R, O>, key: string, data: D, dueAt?: number): void;
+  /** After the commit the write-ahead log is emptied: what was forgotten stands in its older pages. */
+  emptyLog(): void;
   /** Speaks to the switch after the commit; may be lost in a crash. */
   say(command: SwitchCommand): void;
   /**

@@ -1,11 +1,11 @@
 /** What people do with an article: save a version, publish it, retire it, say it was reviewed; each is one transaction. */
 
 import { createHash } from 'node:crypto';
+import { forPublic } from '../county/public-text.js';
 import { countyOf, departmentOf, serviceOf, userOf } from '../county/table.js';
 import type { Step } from '../engine/step.js';
 import { canonical } from '../kit/canonical.js';
 import { Refusal } from '../kit/refusal.js';
-import { scrub } from '../kit/scrub.js';
 import { addDays, localTime } from '../kit/time.js';
 import type { Lang } from '../kit/words.js';
 import {
@@ -156,7 +156,7 @@ export function save(step: Step, saving: Saving): Saved | Refusal {
   const { id, slug, head } = saving.article ?? begin(step, saving.slug, document);
   const known = head === 0 ? undefined : mustVersion(step.db, id, head);
   if (head > 0 && saving.base !== undefined) mustVersion(step.db, id, saving.base);
-  const warnings = warningsOf(document);
+  const warnings = warningsOf(step, document);
   if (known?.hash === hash) {
     if (saving.reviewOn !== undefined) review(step, id, saving.reviewOn);
     return { id: idText(id), slug, version: head, changed: false, warnings };
@@ -189,7 +189,7 @@ export function preview(
   const { document, hash } = checked(step, saving);
   const { article } = saving;
   const same = article !== undefined && mustVersion(step.db, article.id, article.head).hash === hash;
-  return { is: !article ? 'new' : same ? 'unchanged' : 'changed', warnings: warningsOf(document) };
+  return { is: !article ? 'new' : same ? 'unchanged' : 'changed', warnings: warningsOf(step, document) };
 }
 
 function checked(step: Step, saving: Saving): { readonly document: Document; readonly hash: string } {
@@ -250,12 +250,12 @@ function begin(step: Step, wanted: string | undefined, document: Document): Pick
   return { id: insertArticle(step.db, slug, step.now), slug, head: 0 };
 }
 
-/** Numbers of seven digits and more are mostly somebody's; an office's own may stay. */
-function warningsOf(document: Document): readonly Warning[] {
+/** Numbers of seven digits and more are mostly somebody's; an office's own are not. */
+function warningsOf({ db }: Pick<Step, 'db'>, document: Document): readonly Warning[] {
   const { title, body, guide, spoken, sms, owner, services, kind } = document;
   const all = [title, body, spoken, sms, ...Object.values(guide)].flatMap((texts) => Object.values(texts));
   const found: Warning[] = [];
-  if (all.some((text) => scrub(text) !== text)) found.push('personalNumber');
+  if (all.some((text) => forPublic(db, text) !== text)) found.push('personalNumber');
   if (owner === null) found.push('noOwner');
   if (kind === 'guide' && services.length === 0) found.push('noService');
   return found;

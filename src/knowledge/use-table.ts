@@ -82,6 +82,17 @@ export function keepSearch(db: Db, query: string, found: boolean, day: string, n
   if (misses > MISSES_MOST) trimMisses(db).run({ most: MISSES_MOST });
 }
 
+const everyMiss = sql<Record<string, never>, { query: string }>('SELECT query FROM article_miss');
+const dropMiss = sql<{ query: string }>('DELETE FROM article_miss WHERE query = :query');
+
+/** Questions in which somebody was looked for who is to be forgotten. */
+export function forgetMisses(db: Db, mentions: (query: string) => boolean): void {
+  const found = everyMiss(db)
+    .all({})
+    .filter(({ query }) => mentions(query));
+  for (const { query } of found) dropMiss(db).run({ query });
+}
+
 export interface Miss {
   readonly query: string;
   readonly times: number;

@@ -1,10 +1,10 @@
 /** A reply given by a person (by telephone, or sent once more), and what a gateway says of its delivery. */
 
+import { forPublic } from '../county/public-text.js';
 import { countyOf } from '../county/table.js';
 import { textOf } from '../engine/journal.js';
 import { entryType, type Step } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
-import { scrub } from '../kit/scrub.js';
 import { cleanText } from '../kit/text.js';
 import { mustBeIn, mustFind } from '../tickets/move.js';
 import type { Ticket } from '../tickets/table.js';
@@ -71,7 +71,7 @@ export function reply(step: Step, number: string, { by, heard, to, template, fie
   }
   const way = wayTo(step, { ticket: ticket.number, numberId: ticket.numberId, secrecy: ticket.secrecy });
   if ('why' in way) throw new Refusal('refused', words.noWay, { number, why: reasons[way.why] });
-  const body = template === undefined ? usual(step, ticket, answer, way) : own(ticket, template, fields ?? {});
+  const body = template === undefined ? usual(step, ticket, answer, way) : own(step, ticket, template, fields ?? {});
   return sendNow(step, ticket, way, body);
 }
 
@@ -92,8 +92,8 @@ function usual(
 }
 
 /** What a person typed into a template is made fit for the public. */
-function own({ lang }: Ticket, template: string, fields: Readonly<Record<string, string>>): string {
-  return scrub(cleanText(merge(templateNamed(template), lang, fields), TEXT_MOST));
+function own({ db }: Step, { lang }: Ticket, template: string, fields: Readonly<Record<string, string>>): string {
+  return forPublic(db, cleanText(merge(templateNamed(template), lang, fields), TEXT_MOST));
 }
 
 /** Somebody rang and read it out, or did not get that far. */

@@ -1,5 +1,6 @@
 /** Writing a notice down and asking for it to be sent: the one way a text leaves the house. */
 
+import { citizenOf } from '../citizens/person-table.js';
 import { isDoNotCall } from '../citizens/table.js';
 import { countyOf } from '../county/table.js';
 import { entryType, type Step } from '../engine/step.js';
@@ -52,7 +53,10 @@ export type Way =
       readonly address: string | null;
     };
 
-/** By the way the citizen wishes, else by SMS; never to a whistle-blower, never against a refusal. */
+/**
+ * By the way the citizen wishes, else by SMS, and where they refuse that by e-mail if they have one on file; never to a
+ * whistle-blower, never against a refusal.
+ */
 export function wayTo(
   step: Step,
   {
@@ -68,7 +72,9 @@ export function wayTo(
   if (by === 'phone') return { why: numberId === null ? 'noNumber' : 'phone' };
   if (by === 'sms' && numberId === null) return { why: 'noNumber' };
   const refuses = by === 'fax' ? (wish?.numberId ?? null) : numberId;
-  if (by !== 'chat' && refuses !== null && isDoNotCall(step.db, refuses, by)) return { why: 'refused' };
+  if (by !== 'chat' && refuses !== null && isDoNotCall(step.db, refuses, by)) {
+    return mailboxOf(step, numberId) ?? { why: 'refused' };
+  }
   switch (by) {
     case 'sms':
       return { channel: by, numberId, address: null };
@@ -78,4 +84,11 @@ export function wayTo(
     case 'chat':
       return { channel: by, numberId, address: wish?.address ?? null };
   }
+}
+
+/** The address for e-mail that a citizen has on file, where they have one and let us write to it. */
+function mailboxOf({ db }: Step, numberId: number | null): Way | undefined {
+  const address = numberId === null ? null : (citizenOf(db, numberId)?.email ?? null);
+  if (numberId === null || address === null || isDoNotCall(db, numberId, 'email')) return undefined;
+  return { channel: 'email', numberId, address };
 }

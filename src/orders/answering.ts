@@ -1,8 +1,8 @@
 /** The department's answer: news on the way, a draft for the lead's word where that is wanted, and the answer itself. */
 
+import { forPublic } from '../county/public-text.js';
 import { countyOf, departmentOf } from '../county/table.js';
 import { entryType, type Step } from '../engine/step.js';
-import { scrub } from '../kit/scrub.js';
 import { cleanLine, cleanText } from '../kit/text.js';
 import type { Result } from '../tickets/ticket.js';
 import { helpersOf, reviewerOf, TEXT_MOST } from './actions.js';
@@ -50,7 +50,7 @@ export interface Submission {
  */
 export function submit(step: Step, input: Submission): 'submitted' | 'drafted' {
   const order = ownOrder(step, input.ticket);
-  const body = scrub(cleanText(input.text, TEXT_MOST));
+  const body = forPublic(step.db, cleanText(input.text, TEXT_MOST));
   const { ticket } = order;
   refuse(guardAssigned(order, step.actor), { ticket, officer: order.assignedTo ?? '' });
   mustBeWhole(step, order, body);
@@ -104,7 +104,7 @@ export function progress(step: Step, ticket: string, text: string, isPublic: boo
     order: id,
     department,
     public: isPublic,
-    text: step.keepText(isPublic ? scrub(body) : body),
+    text: step.keepText(isPublic ? forPublic(step.db, body) : body),
   });
 }
 

@@ -2,9 +2,9 @@
 
 import { dueAfter } from '../county/calendar.js';
 import type { Span } from '../county/county.js';
+import { forPublic } from '../county/public-text.js';
 import { countyOf } from '../county/table.js';
 import { entryType, type Step } from '../engine/step.js';
-import { scrub } from '../kit/scrub.js';
 import { cleanText } from '../kit/text.js';
 import { fill, plain, type Words } from '../kit/words.js';
 import { reviewerOf, TEXT_MOST } from './actions.js';
@@ -41,7 +41,7 @@ export function askExtension(step: Step, ticket: string, days: number, reason: s
   const askedBefore = requestsOf(step.db, order.id).some(({ kind }) => kind === 'extension');
   const facts = factsOf(step, order, days);
   refuse(guardAskExtension({ ...facts, lead: order.lead, askedBefore }), paramsOf(step, order));
-  const kept = step.keepText(scrub(cleanText(reason, TEXT_MOST)));
+  const kept = step.keepText(forPublic(step.db, cleanText(reason, TEXT_MOST)));
   const { id, department } = order;
   addRequest(step.db, {
     order: id,
@@ -86,7 +86,8 @@ export function extend(
     dueAfter: due.dueAt,
     rule,
     calendar: due.calendarVersion,
-    reason: why === undefined && asked ? asked.reason : step.keepText(scrub(cleanText(why ?? '', TEXT_MOST))),
+    reason:
+      why === undefined && asked ? asked.reason : step.keepText(forPublic(step.db, cleanText(why ?? '', TEXT_MOST))),
   });
   return { dueAt: due.dueAt };
 }

@@ -19,6 +19,8 @@ export interface Judgement {
   /** The same by the rules alone, without any history. */
   readonly rulesTop1: number;
   readonly rulesTop3: number;
+  /** At each confidence that a county may ask for: the share of texts the model is as sure of, and how many of those are right. */
+  readonly sure: readonly { readonly confidence: number; readonly share: number; readonly right: number }[];
   readonly classes: readonly {
     readonly class: string;
     readonly texts: number;
@@ -142,6 +144,7 @@ function spreadIn(rows: readonly Unlabelled[], base: Spread = { texts: 0, of: ()
 }
 
 const TOP = 3;
+const CONFIDENCES = [0.5, 0.6, 0.7, 0.8, 0.9];
 
 function summed(tally: readonly Said[]): Judgement {
   const share = (said: readonly Said[], right: (one: Said) => boolean) =>
@@ -162,6 +165,11 @@ function summed(tally: readonly Said[]): Judgement {
     top3: share(tally, among),
     rulesTop1: share(tally, ({ rules, truth }) => rules[0] === truth),
     rulesTop3: share(tally, ({ rules, truth }) => rules.slice(0, TOP).includes(truth)),
+    sure: CONFIDENCES.map((confidence) => {
+      const as = tally.filter(({ ranked }) => (ranked[0]?.probability ?? 0) >= confidence);
+      const of = tally.length === 0 ? 0 : Number((as.length / tally.length).toFixed(4));
+      return { confidence, share: of, right: share(as, first) };
+    }),
     classes: classes.map((name) => {
       const own = tally.filter(({ truth }) => truth === name);
       return { class: name, texts: own.length, top1: share(own, first), top3: share(own, among) };

@@ -13,11 +13,12 @@ import {
 } from '../citizens/person-table.js';
 import { findNumber, forgetNumber, isForgotten, readNumber } from '../citizens/table.js';
 import { countyOf } from '../county/table.js';
-import { eraseText, textOf } from '../engine/journal.js';
+import { textOf } from '../engine/journal.js';
 import { entryType, type Step, type View } from '../engine/step.js';
 import { toE164 } from '../kit/phone.js';
 import { Refusal } from '../kit/refusal.js';
-import { forgetEnding, forgetName, forgetWords } from '../tickets/search-table.js';
+import { forgetMisses } from '../knowledge/use-table.js';
+import { forgetEnding } from '../tickets/search-table.js';
 import { ticketOf } from '../tickets/table.js';
 import { finalStates, type TicketState } from '../tickets/ticket.js';
 import { heldNow, holdOn } from './hold-table.js';
@@ -27,10 +28,13 @@ import {
   type KeptText,
   type Keys,
   keptTexts,
+  looseTexts,
   type TicketOf,
   ticketsOfNumbers,
+  wishedNumbers,
 } from './kept-table.js';
-import { givesAway, type Trace } from './trace.js';
+import { givesAway, holdsPersonalNumber, namesInPart, type Trace } from './trace.js';
+import { dropMedia, eraseTexts } from './wipe.js';
 
 /** The tombstone: how much was forgotten, of nobody that can be named. */
 export const citizenForgotten = entryType<{
@@ -128,27 +132,31 @@ function holdings(view: View, citizen: Citizen, allTexts: boolean): Holdings {
 export function holdingsOf(
   view: View,
   citizens: readonly number[],
-  numbers: readonly number[],
+  own: readonly number[],
   allTexts: boolean,
 ): Holdings {
   const { db } = view;
-  const tickets = ticketsOfNumbers(db, numbers);
+  const found = ticketsOfNumbers(db, own);
+  const named = found.map(({ number }) => number);
+  const numbers = [...own, ...wishedNumbers(db, { citizens, numbers: own, tickets: named })];
   const calls = callsOfNumbers(db, numbers).map(({ id }) => id);
-  const keys = { citizens, numbers, tickets: tickets.map(({ number }) => number), calls };
+  const keys = { citizens, numbers, tickets: named, calls };
+  const tickets = found;
   const trace = traceOf(view, keys, tickets);
   const mentions = givesAway(trace);
-  const gone = (text: KeptText) => {
-    const body = textOf(db, text.commitment);
-    return body !== undefined && (allTexts || text.contact || mentions(body));
+  const partly = namesInPart(trace);
+  const isGone = ({ commitment, contact }: KeptText) => {
+    const body = textOf(db, commitment);
+    return body !== undefined && (allTexts || contact || mentions(body) || partly(body) || holdsPersonalNumber(body));
   };
+  const gone = keptTexts(db, keys).filter(isGone);
+  const loose = looseTexts(db).filter((commitment) => mentions(textOf(db, commitment) ?? ''));
   return {
     numbers,
     tickets,
     keys,
     trace,
-    gone: keptTexts(db, keys)
-      .filter(gone)
-      .map(({ commitment }) => commitment),
+    gone: [...new Set([...gone.map(({ commitment }) => commitment), ...loose])],
   };
 }
 
@@ -199,12 +207,10 @@ export function carryOut(
   batch: string | null,
   why: string | null,
 ): void {
-  for (const commitment of found.gone) eraseText(step.db, commitment);
-  for (const { number, serial } of found.tickets) {
-    const ticket = ticketOf(step.db, number);
-    if (ticket && textOf(step.db, ticket.text) === undefined) forgetWords(step.db, serial);
-    forgetName(step.db, serial);
-  }
+  eraseTexts(step, found.gone, found.keys.tickets, true);
+  forgetMisses(step.db, givesAway(found.trace));
+  // Retention has a term of its own for sound, and files belong to the words of a ticket.
+  if (batch === null) dropMedia(step, found.keys.tickets, found.keys.calls, 'forgotten');
   for (const id of found.keys.citizens) {
     person.name(step, id, undefined);
     person.email(step, id, undefined);

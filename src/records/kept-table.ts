@@ -29,7 +29,7 @@ const references = sql<Record<string, never>, Reference>(
 );
 
 /** What the county says of itself is nobody's, whatever ticket it came from. */
-const countyTable = /^(article|guide|campaign|template)/;
+export const countyTable = /^(article|guide|campaign|template)/;
 /** Columns that hold a name or an address of somebody. */
 const contactColumn = /^(name|email|e_mail|address|contact|phone|fax)(_|$)|_(name|email|address|contact)$/;
 
@@ -49,7 +49,7 @@ export function keptTexts(db: Db, keys: Keys): readonly KeptText[] {
   const orders = ordersOf(db)
     .all({ tickets: JSON.stringify(keys.tickets) })
     .map(({ id }) => id);
-  const notices = keys.tickets.map((number) => `ticket:${number}`);
+  const notices = [...keys.tickets.map((number) => `ticket:${number}`), ...orders.map((id) => `order:${id}`)];
   const all = [
     // What is written about a person themselves is theirs whole: notes, and why they were called or not.
     ...ofRows(db, 'citizen', 'id', keys.citizens).map(owned),
@@ -67,6 +67,42 @@ export function keptTexts(db: Db, keys: Keys): readonly KeptText[] {
   for (const text of all) contact.set(text.commitment, (contact.get(text.commitment) ?? false) || text.contact);
   return [...contact].map(([commitment, isContact]) => ({ commitment, contact: isContact }));
 }
+
+/** Rows of these tables are somebody's; what refers to none of them may still name anybody: filters, reasons. */
+const keyed = ['citizen', 'number', 'ticket', 'call', 'dispatch_order', 'consent_change', 'notice'];
+
+/** Columns of kept texts that no key of a person leads to. They are few rows, and looked through whole. */
+export function looseColumns(db: Db): readonly Pick<Reference, 'child' | 'column'>[] {
+  const isKeyed = (table: string) =>
+    keyed.includes(table) || referencesOf(db).some(({ child, parent }) => child === table && keyed.includes(parent));
+  return referencesOf(db).filter(({ child, parent }) => parent === 'text' && !isKeyed(child));
+}
+
+/** Their commitments. */
+export function looseTexts(db: Db): readonly string[] {
+  return looseColumns(db).flatMap(({ child, column }) =>
+    prepared(db, `SELECT "${column}" AS commitment FROM "${child}" WHERE "${column}" IS NOT NULL AND :keys IS NOT NULL`)
+      .all({ keys: '' })
+      .map(({ commitment }) => commitment),
+  );
+}
+
+/** Numbers in wishes of these tickets, such as a fax, that nobody else has and no ticket came from. */
+export function wishedNumbers(db: Db, { citizens, numbers, tickets }: Omit<Keys, 'calls'>): readonly number[] {
+  const all = { citizens, numbers, tickets };
+  return wished(db)
+    .all(Object.fromEntries(Object.entries(all).map(([name, keys]) => [name, JSON.stringify(keys)])) as never)
+    .map(({ id }) => id);
+}
+
+const inList = (list: 'citizens' | 'numbers' | 'tickets') => `IN (SELECT value FROM json_each(:${list}))`;
+const wished = sql<{ citizens: string; numbers: string; tickets: string }, { id: number }>(
+  `SELECT DISTINCT number_id AS id FROM reply_wish AS wish JOIN number ON number.id = number_id
+   WHERE ticket ${inList('tickets')} AND number_id NOT ${inList('numbers')} AND forgotten_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM citizen_number AS own WHERE own.number_id = wish.number_id AND citizen_id NOT ${inList('citizens')})
+     AND NOT EXISTS (SELECT 1 FROM ticket WHERE ticket.number_id = wish.number_id)
+     AND NOT EXISTS (SELECT 1 FROM reply_wish AS other WHERE other.number_id = wish.number_id AND other.ticket NOT ${inList('tickets')})`,
+);
 
 const owned = ({ commitment }: KeptText): KeptText => ({ commitment, contact: true });
 

@@ -7,7 +7,6 @@ import { eraseText } from '../engine/journal.js';
 import { entryType, type Step, type View } from '../engine/step.js';
 import { uuidFrom } from '../kit/ids.js';
 import { isoTime } from '../kit/time.js';
-import { forgetName, forgetWords } from '../tickets/search-table.js';
 import { ticketOf } from '../tickets/table.js';
 import { carryOut, holdingsOf } from './forget.js';
 import { heldNow } from './hold-table.js';
@@ -24,6 +23,8 @@ import {
   personBehind,
   textsOfEntry,
 } from './retention-table.js';
+import { eraseTexts } from './wipe.js';
+import { dropFiles } from './wipe-table.js';
 
 /** One item let go. */
 export const retentionApplied = entryType<{ batch: string; rule: RetentionRule; subject: string }>('retention.applied');
@@ -117,9 +118,9 @@ const letGo: Readonly<Record<RetentionRule, LetGo>> = {
     const ticket = ticketOf(step.db, subject);
     if (!ticket) return;
     const texts = keptTexts(step.db, { citizens: [], numbers: [], tickets: [subject], calls: [] });
-    for (const { commitment } of texts) eraseText(step.db, commitment);
-    forgetWords(step.db, ticket.serial);
-    forgetName(step.db, ticket.serial);
+    const commitments = texts.map(({ commitment }) => commitment);
+    eraseTexts(step, commitments, [subject], true);
+    dropFiles(step.db, [subject]);
     markDone(step.db, 'ticketText', subject, batch, step.now);
     step.record(retentionApplied, `ticket:${subject}`, { batch, rule: 'ticketText', subject });
   },

@@ -79,6 +79,17 @@ function prepare(db: Db, options: StoreOptions, fresh: boolean): void {
   if (fresh) db.pragma(`application_id = ${APPLICATION_ID}`);
 }
 
+/**
+ * Puts the write-ahead log into the file and cuts it to nothing (SQLite "PRAGMA wal_checkpoint"), without waiting for
+ * anybody; false while another process reads.
+ */
+export function emptyLog(db: Db): boolean {
+  db.pragma('busy_timeout = 0');
+  const [done] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: 0 | 1 }[];
+  db.pragma(`busy_timeout = ${BUSY_MS}`);
+  return done?.busy === 0;
+}
+
 function versionOf(db: Db): number {
   return Number(db.pragma('user_version', { simple: true }));
 }

@@ -2,10 +2,10 @@
 
 import { dueAfter } from '../county/calendar.js';
 import type { County, Span, TicketType } from '../county/county.js';
+import { forPublic, officeNumbers } from '../county/public-text.js';
 import { countyOf, serviceOf } from '../county/table.js';
 import { entryType, type Step } from '../engine/step.js';
 import { Refusal, type RefusalKind } from '../kit/refusal.js';
-import { scrub } from '../kit/scrub.js';
 import { cleanLine, cleanText } from '../kit/text.js';
 import type { Lang, Params } from '../kit/words.js';
 import { guardAccept, guardMerge, guardSecrecy, guardService, guardWithdraw } from './guards.js';
@@ -209,7 +209,10 @@ export function reclassify(
 
 /** Answered on the spot: the ticket is over, the text is what the citizen heard. */
 export function answer(step: Step, number: string, text: string, result: Result = 'explained'): void {
-  move(step, mustFind(step, number), 'answer', { text: step.keepText(scrub(cleanText(text, TEXT_MOST))), result });
+  move(step, mustFind(step, number), 'answer', {
+    text: step.keepText(forPublic(step.db, cleanText(text, TEXT_MOST))),
+    result,
+  });
 }
 
 /** Not ours, by a dispatcher's or supervisor's word, with the reason and the channel that is right. */
@@ -221,7 +224,7 @@ export function decline(
 ): void {
   const ticket = mustFind(step, number);
   const { code = 'other', instead } = more;
-  const text = step.keepText(declineText(ticket.lang, { code, reason, instead }));
+  const text = step.keepText(declineText(ticket.lang, { code, reason, instead }, officeNumbers(countyOf(step.db))));
   move(step, ticket, 'decline', { text, result: 'legal_channel', reason: code });
 }
 
@@ -243,7 +246,10 @@ export function unmerge(step: Step, number: string): void {
 export function withdraw(step: Step, number: string, reason: string): void {
   const ticket = mustFind(step, number);
   refuse(guardWithdraw(ticket), { number });
-  move(step, ticket, 'withdraw', { text: step.keepText(scrub(cleanText(reason, TEXT_MOST))), result: 'withdrawn' });
+  move(step, ticket, 'withdraw', {
+    text: step.keepText(forPublic(step.db, cleanText(reason, TEXT_MOST))),
+    result: 'withdrawn',
+  });
 }
 
 const kinds: Readonly<Record<string, RefusalKind>> = { noService: 'usage', self: 'usage', over: 'conflict' };
@@ -256,7 +262,7 @@ function refuse(fault: keyof typeof words | undefined, params: Params): void {
 export function note(step: Step, number: string, text: string, isPublic: boolean): void {
   mustBeNamed(step, mustFind(step, number));
   const body = cleanText(text, TEXT_MOST);
-  const kept = step.keepText(isPublic ? scrub(body) : body);
+  const kept = step.keepText(isPublic ? forPublic(step.db, body) : body);
   addNote(step.db, number, { at: step.now, author: step.actor.user, public: isPublic ? 1 : 0, text: kept });
   step.record(ticketNoted, about(number), { ticket: number, public: isPublic, text: kept });
 }

@@ -1,5 +1,7 @@
 /** Two people: one proposes to decline, to suspend or to leave a ticket out of the figures, another one decides. */
 
+import { officeNumbers } from '../county/public-text.js';
+import { countyOf } from '../county/table.js';
 import { entryType, type Step } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
 import { cleanText } from '../kit/text.js';
@@ -80,7 +82,7 @@ export function proposeDecline(step: Step, number: string, decline: Decline): vo
   const ticket = mustFind(step, number);
   const { code } = decline;
   const reason = step.keepText(cleanText(decline.reason, TEXT_MOST));
-  const told = step.keepText(declineText(ticket.lang, decline));
+  const told = step.keepText(declineText(ticket.lang, decline, officeNumbers(countyOf(step.db))));
   const proposal = propose(step, ticket, { kind: 'decline', code, reason, told, days: null });
   const entry = { ticket: ticket.number, kind: 'decline', proposal, code, reason } as const;
   step.record(declineProposed, about(ticket.number), entry);
@@ -96,7 +98,7 @@ export interface SuspensionRequest {
 export function requestSuspension(step: Step, number: string, { code, days, reason: said }: SuspensionRequest): void {
   const ticket = mustFind(step, number);
   mustBeOwn(step, ticket);
-  const reason = step.keepText(suspensionText(ticket.lang, code, said));
+  const reason = step.keepText(suspensionText(ticket.lang, code, said, officeNumbers(countyOf(step.db))));
   const proposal = propose(step, ticket, { kind: 'suspension', code, reason, told: null, days });
   const entry = { ticket: ticket.number, kind: 'suspension', proposal, code, reason, days } as const;
   step.record(suspensionRequested, about(ticket.number), entry);

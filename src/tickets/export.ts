@@ -1,10 +1,10 @@
 /** Rows that leave the house: asked with a reason, approved by somebody else, marked with who took them, taken once. */
 
+import { forPublic } from '../county/public-text.js';
 import { countyOf } from '../county/table.js';
 import { textOf } from '../engine/journal.js';
 import { entryType, type Step } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
-import { scrub } from '../kit/scrub.js';
 import { cleanText } from '../kit/text.js';
 import { isoTime } from '../kit/time.js';
 import { watermarked } from '../kit/watermark.js';
@@ -115,7 +115,7 @@ function rowOf(step: Step, ticket: Ticket, zone: string, id: number): ExportRow 
     openedAt: isoTime(openedAt, zone),
     dueAt: isoTime(dueAt, zone),
     result,
-    text: watermarked(scrub(textOf(step.db, text) ?? ''), id),
+    text: watermarked(forPublic(step.db, textOf(step.db, text) ?? ''), id),
   };
 }
 

@@ -37,6 +37,8 @@ export const filterShape = {
   to: day.optional(),
   /** Words of the place. */
   place: z.string().trim().min(1).max(200).optional(),
+  /** A tag of the citizen, such as `elderly`. */
+  tag: z.string().trim().min(1).max(40).optional(),
 } as const;
 
 export const filterInput = z.strictObject(filterShape);
@@ -56,6 +58,9 @@ export interface TicketFilter {
   readonly openedFrom?: number | undefined;
   readonly openedBefore?: number | undefined;
   readonly place?: string | undefined;
+  readonly tag?: string | undefined;
+  /** What a tag says of a citizen is theirs: no tickets above this level. */
+  readonly tagSecrecy?: Secrecy | undefined;
   readonly numberIds?: readonly number[] | undefined;
 }
 

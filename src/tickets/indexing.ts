@@ -3,9 +3,20 @@
 import { readNumber } from '../citizens/table.js';
 import { textOf } from '../engine/journal.js';
 import { type Entry, type Step, type Timer, type TimerKind, timerKind } from '../engine/step.js';
+import type { Db } from '../store/sql.js';
 import type { Moved } from './move.js';
 import { endingOf } from './search.js';
-import { forgetName, forgetWords, keepEnding, keepName, keepWords, mergeIndex, waiting } from './search-table.js';
+import {
+  forgetName,
+  forgetWords,
+  hasForgottenWords,
+  isIndexed,
+  keepEnding,
+  keepName,
+  keepWords,
+  mergeIndex,
+  waiting,
+} from './search-table.js';
 import { type Ticket, ticketOf } from './table.js';
 
 /** Joining goes on in small steps beside the requests; it need not follow each of them. */
@@ -14,6 +25,8 @@ const IDLE_MS = 3_000;
 const NEXT_MS = 50;
 /** About a millisecond of work a step. */
 const PAGES_A_STEP = 16;
+/** Some fifty milliseconds: nobody waits beside a command that is alone. */
+const PAGES_ALONE = 1_000;
 /** Tickets of an older index that are put in within one step. */
 const TICKETS_A_STEP = 100;
 
@@ -28,21 +41,38 @@ export function indexNew(step: Step, entry: Entry<Moved>): void {
   if (ticket.numberId !== null) {
     keepEnding(step.db, ticket.numberId, endingOf(step, readNumber(step, ticket.numberId).replace(/\D/g, '')));
   }
-  // At the next full three seconds, so that requests that come one after the other do not put it off for ever.
+  tidySoon(step);
+}
+
+/** At the next full three seconds, so that requests that come one after the other do not put it off for ever. */
+function tidySoon(step: Step): void {
   step.timer(searchTidy, OWNER, (Math.floor(step.now / IDLE_MS) + 1) * IDLE_MS, {});
 }
 
 /** What became secret leaves the index in the same transaction; what became open comes in. */
 export function indexAgain(step: Step, entry: Entry<{ readonly ticket: string }>): void {
   const ticket = ticketOf(step.db, entry.data.ticket);
-  if (!ticket) return;
-  forgetWords(step.db, ticket.serial);
-  forgetName(step.db, ticket.serial);
-  waiting.done(step.db, ticket.serial);
+  // Each row taken out has the whole index merged anew, so nothing is taken out only to be put back.
+  if (!ticket || isIndexed(step.db, ticket.serial) === ticket.secrecy < 2) return;
+  takeOut(step.db, ticket);
   index(step, ticket);
+  tidySoon(step);
 }
 
-function index({ db }: Pick<Step, 'db'>, ticket: Ticket): void {
+/** Words were forgotten: they leave the bytes of the index in idle time. */
+export function expungeSoon(step: Step): void {
+  tidySoon(step);
+}
+
+/** Takes a ticket out of the index; to be called while its words are still known. */
+export function takeOut(db: Db, ticket: Ticket): void {
+  forgetWords(db, ticket.serial, [textOf(db, ticket.text), textOf(db, ticket.place)].join(' '));
+  forgetName(db, ticket.serial);
+  waiting.done(db, ticket.serial);
+}
+
+/** Puts in what everybody may search of a ticket that is not in the index. */
+export function index({ db }: Pick<Step, 'db'>, ticket: Ticket): void {
   if (ticket.secrecy >= 2) return;
   const text = textOf(db, ticket.text);
   if (text !== undefined) keepWords(db, ticket.serial, text, textOf(db, ticket.place) ?? '');
@@ -50,14 +80,29 @@ function index({ db }: Pick<Step, 'db'>, ticket: Ticket): void {
   if (name !== undefined) keepName(db, ticket.serial, name);
 }
 
-/** One small step: tickets of an older index, then a few pages joined; again soon while there is more. */
+/** One small step, and again soon while there is more. */
 export function tidyIndex(step: Step, _: Timer<Record<string, never>>): void {
+  if (tidyOnce(step, PAGES_A_STEP)) step.timer(searchTidy, OWNER, step.now + NEXT_MS, {});
+}
+
+/** Tickets of an older index, then a few pages joined; true while there is more. */
+function tidyOnce(step: Step, pages: number): boolean {
   const old = waiting.some(step.db, TICKETS_A_STEP);
   for (const { serial, number } of old) {
     const ticket = ticketOf(step.db, number);
     waiting.done(step.db, serial);
     if (ticket) index(step, ticket);
   }
-  const more = mergeIndex(step.db, PAGES_A_STEP);
-  if (more || old.length === TICKETS_A_STEP) step.timer(searchTidy, OWNER, step.now + NEXT_MS, {});
+  const wasThere = hasForgottenWords(step.db);
+  const more = mergeIndex(step.db, pages);
+  // The pages that held the words are in the log of writing still.
+  if (wasThere && !hasForgottenWords(step.db)) step.emptyLog();
+  return more || old.length === TICKETS_A_STEP;
+}
+
+/** A larger step for a command that has the county to itself; true while forgotten words are in the index's bytes. */
+export function expunge(step: Step): boolean {
+  if (!hasForgottenWords(step.db)) return false;
+  tidyOnce(step, PAGES_ALONE);
+  return hasForgottenWords(step.db);
 }

@@ -4,6 +4,7 @@ import type { Db, Value } from '../store/sql.js';
 import type { TicketFilter } from './filter.js';
 import { compiled, type Index } from './search-table.js';
 import { type Ticket, ticketColumns } from './table.js';
+import { isRareTag, tagCondition } from './tag-table.js';
 import { finalStates } from './ticket.js';
 
 /** Newer than every serial. */
@@ -49,18 +50,21 @@ export interface Plan {
   readonly most: number;
   readonly fromSerial: number;
   readonly toSerial: number;
+  /** The way leads from the people with the tag. */
+  readonly rareTag: boolean;
 }
 
 /** The way with the fewest tickets on it, by the kept counts. */
 export function planOf(db: Db, filter: TicketFilter): Plan {
   const { first: fromSerial, last: toSerial } = spanOf(db, filter);
-  const span = { fromSerial, toSerial };
+  const rareTag = filter.tag !== undefined && isRareTag(db, filter.tag);
+  const span = { fromSerial, toSerial, rareTag };
   const asked = facets.filter((facet) => filter[facet] !== undefined);
   const open = isOpen(filter);
   const ways = indexes.filter((index) => index.of.every((facet) => asked.includes(facet)) && (open || !index.open));
   const counts = countWays(db, filter, ways);
   let best: Plan = { index: undefined, most: Math.max(0, toSerial - fromSerial + 1), ...span };
-  if (filter.numberIds) return { index: 'ticket_person', most: NEWEST, ...span };
+  if (filter.numberIds || rareTag) return { index: 'ticket_person', most: NEWEST, ...span };
   ways.forEach(({ name }, at) => {
     const most = counts[`w${at}`] ?? 0;
     // An index of more columns stands further down: of two that are as good it is the narrower.
@@ -136,6 +140,8 @@ function conditionsOf(filter: TicketFilter, plan: Plan, page: Page) {
   }
   add('opened_at >= :openedFrom', 'openedFrom', filter.openedFrom);
   add('opened_at < :openedBefore', 'openedBefore', filter.openedBefore);
+  add(plan.rareTag ? tagCondition.rare : tagCondition.common, 'tag', filter.tag);
+  if (filter.tag !== undefined) add('secrecy <= :tagSecrecy', 'tagSecrecy', filter.tagSecrecy ?? 1);
   filter.numberIds?.forEach((id, at) => {
     values[`n${at}`] = id;
   });
@@ -143,10 +149,14 @@ function conditionsOf(filter: TicketFilter, plan: Plan, page: Page) {
   return { where, values };
 }
 
-/** The statement of a list, for whoever runs it or asks SQLite how it would. */
-export function listStatement(db: Db, filter: TicketFilter, page: Page) {
+/** The statement of a list, for whoever runs it or asks SQLite how it would; nothing below the serial `bottom`. */
+export function listStatement(db: Db, filter: TicketFilter, page: Page, bottom?: number) {
   const plan = planOf(db, filter);
   const { where, values } = conditionsOf(filter, plan, page);
+  if (bottom !== undefined) {
+    where.push('ticket.serial >= :bottom');
+    values['bottom'] = bottom;
+  }
   const by = plan.index === undefined ? 'NOT INDEXED' : `INDEXED BY ${plan.index}`;
   const text = `SELECT ${ticketColumns} FROM ticket ${by} WHERE ${where.join(' AND ')} ORDER BY serial DESC LIMIT :limit`;
   return { text, values, plan };
@@ -156,6 +166,31 @@ export function listStatement(db: Db, filter: TicketFilter, page: Page) {
 export function listTickets(db: Db, filter: TicketFilter, page: Page): readonly Ticket[] {
   const { text, values, plan } = listStatement(db, filter, page);
   return plan.most === 0 ? [] : compiled<Ticket>(db, text).all(values);
+}
+
+/** As many tickets as one page looks at for a common tag, so that a page comes at once however few have it. */
+const WALKED_MOST = 20_000;
+
+/** Newest first; `end` is the serial down to which all was looked at, when there is more below. */
+export function listTagged(
+  db: Db,
+  filter: TicketFilter,
+  page: Page,
+): { readonly tickets: readonly Ticket[]; readonly end: number | undefined } {
+  const { tag: _, tagSecrecy: __, ...others } = filter;
+  const plan = planOf(db, filter);
+  const last = (tickets: readonly Ticket[]) => (tickets.length === page.limit ? tickets.at(-1)?.serial : undefined);
+  if (plan.rareTag) {
+    const tickets = listTickets(db, filter, page);
+    return { tickets, end: last(tickets) };
+  }
+  const walk = listStatement(db, others, { ...page, limit: WALKED_MOST });
+  const bottom = `SELECT min(serial) AS serial, count(*) AS n FROM (${walk.text.replace(ticketColumns, 'serial')})`;
+  const found = compiled<{ serial: number | null; n: number }>(db, bottom).get(walk.values);
+  const end = found && found.n >= WALKED_MOST ? (found.serial ?? undefined) : undefined;
+  const { text, values } = listStatement(db, filter, page, end);
+  const tickets = compiled<Ticket>(db, text).all(values);
+  return { tickets, end: last(tickets) ?? end };
 }
 
 export interface Hits {

@@ -1,9 +1,10 @@
 /** When work on a ticket waits: for the citizen's word, for the law, and the first word to the citizen itself. */
 
+import { forPublic, officeNumbers } from '../county/public-text.js';
+import { countyOf } from '../county/table.js';
 import { systemActor } from '../engine/actor.js';
 import { entryType, type Step, type Timer, timerKind } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
-import { scrub } from '../kit/scrub.js';
 import { cleanText } from '../kit/text.js';
 import { addContact } from './callback-table.js';
 import { guardOwn } from './guards.js';
@@ -42,7 +43,7 @@ const words = {
 /** The department needs something from the citizen; the citizen's own deadline stays. */
 export function ask(step: Step, number: string, question: string): void {
   const ticket = mustFind(step, number);
-  const reason = step.keepText(scrub(cleanText(question, TEXT_MOST)));
+  const reason = step.keepText(forPublic(step.db, cleanText(question, TEXT_MOST)));
   const until = step.now + ASK_DAYS * DAY_MS;
   move(step, ticket, 'ask', { text: reason });
   mustBeOwn(step, ticket);
@@ -66,7 +67,11 @@ export function suspend(
   code: SuspensionCode = 'other_law',
 ): void {
   const ticket = mustFind(step, number);
-  pause(step, ticket, { code, days, reason: step.keepText(suspensionText(ticket.lang, code, reason)) });
+  pause(step, ticket, {
+    code,
+    days,
+    reason: step.keepText(suspensionText(ticket.lang, code, reason, officeNumbers(countyOf(step.db)))),
+  });
 }
 
 /** `reason` is a commitment of a text the citizen may read. */

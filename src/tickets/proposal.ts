@@ -54,10 +54,10 @@ const declined: Words = {
   zh: '{reason}（{why}）。请通过以下途径反映：{instead}',
 };
 
-/** What the citizen is told: why not, and where to go; fit for the public. */
-export function declineText(lang: Lang, { code, reason, instead }: Decline): string {
+/** What the citizen is told: why not, and where to go; fit for the public, with the numbers of `offices`. */
+export function declineText(lang: Lang, { code, reason, instead }: Decline, offices: readonly string[]): string {
   const said = instead === undefined ? reason : fill(declined, { reason, instead, why: declineWords[code] })[lang];
-  return scrub(cleanText(said, TOLD_MOST));
+  return scrub(cleanText(said, TOLD_MOST), offices);
 }
 
 /** The law's reasons to pause (中止). */
@@ -82,9 +82,9 @@ const suspensionWords: Readonly<Record<SuspensionCode, Words>> = {
 
 const paused: Words = { en: '{reason} ({why}).', zh: '{reason}（{why}）。' };
 
-/** What the citizen is told of a pause; fit for the public. */
-export function suspensionText(lang: Lang, code: SuspensionCode, reason: string): string {
-  return scrub(cleanText(fill(paused, { reason, why: suspensionWords[code] })[lang], TOLD_MOST));
+/** What the citizen is told of a pause; fit for the public, with the numbers of `offices`. */
+export function suspensionText(lang: Lang, code: SuspensionCode, reason: string, offices: readonly string[]): string {
+  return scrub(cleanText(fill(paused, { reason, why: suspensionWords[code] })[lang], TOLD_MOST), offices);
 }
 
 /** Classes of what is left out of figures (剔除); domain: mediation and enforcement must not be chased on satisfaction. */

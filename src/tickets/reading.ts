@@ -1,17 +1,19 @@
 /** Lists, search, and one ticket whole, each as far as the reader may see. */
 
+import { tagsOf } from '../citizens/person.js';
 import { readNumber } from '../citizens/table.js';
 import { countyOf } from '../county/table.js';
 import { entriesAbout, textOf } from '../engine/journal.js';
 import { entryType, type Step, type View } from '../engine/step.js';
 import { masked } from '../kit/phone.js';
+import { Refusal } from '../kit/refusal.js';
 import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
 import { type ArticleTitle, titlesWith } from '../knowledge/find.js';
 import { articleFor } from './answering.js';
 import { type FilterInput, filterOf, type TicketFilter } from './filter.js';
 import { fieldsOfTicket } from './intake-table.js';
-import { listTickets } from './list-table.js';
+import { listTagged, listTickets } from './list-table.js';
 import { about, mustFind } from './move.js';
 import { parseNumber } from './pin.js';
 import { ticketVersion, type Viewer, viewersOf } from './presence.js';
@@ -25,6 +27,17 @@ import { progressOf } from './track.js';
 import { accessTo, mayReadIdentity, mayReadSummary, mayReadText, rowOf, type TicketRow } from './view.js';
 
 export const ticketViewed = entryType<{ ticket: string; identity: boolean; secrecy: number }>('ticket.viewed');
+
+const words = {
+  tagsNotYours: {
+    en: 'What is known of citizens is for the hotline’s own people. Nothing was looked for; leave --tag out.',
+    zh: '市民标签仅限热线人员使用。未查询；请去掉 --tag。',
+  },
+  noTag: {
+    en: '"{tag}" is no tag of this county. Nothing was looked for; there are: {tags}',
+    zh: '“{tag}”不是本县的标签。未查询；可用标签：{tags}',
+  },
+} as const;
 
 const NOTES_MOST = 100;
 /** Ranking reads texts: only the newest hits are worth it. */
@@ -50,6 +63,10 @@ export function listPage(view: View, input: ListInput): TicketPage {
     const { found, next } = listAtPlace(view, filter, before, limit);
     return { tickets: found.map(({ ticket }) => rowOf(view, county, ticket)), next: next ? String(next) : null };
   }
+  if (filter.tag !== undefined) {
+    const { tickets, end } = listTagged(view.db, filter, { before, limit });
+    return { tickets: tickets.map((ticket) => rowOf(view, county, ticket)), next: end ? String(end) : null };
+  }
   const tickets = listTickets(view.db, filter, { before, limit });
   const last = tickets.length === limit ? tickets.at(-1) : undefined;
   return { tickets: tickets.map((ticket) => rowOf(view, county, ticket)), next: last ? String(last.serial) : null };
@@ -59,7 +76,16 @@ export function listPage(view: View, input: ListInput): TicketPage {
 export function ownFilter(view: View, input: FilterInput): TicketFilter {
   const own = view.actor.department;
   const department = own !== undefined && ['officer', 'lead'].includes(view.actor.role) ? own : input.department;
-  return filterOf(countyOf(view.db), { ...input, department });
+  const county = countyOf(view.db);
+  const filter = filterOf(county, { ...input, department });
+  if (input.tag === undefined) return filter;
+  // What is known of a citizen is as secret as who they are.
+  if (!mayReadIdentity(view.actor, { secrecy: 1 })) throw new Refusal('refused', words.tagsNotYours);
+  const tags = tagsOf(county).map(({ code }) => code);
+  if (!tags.includes(input.tag)) {
+    throw new Refusal('usage', words.noTag, { tag: input.tag, tags: tags.join(', ') });
+  }
+  return { ...filter, tagSecrecy: mayReadIdentity(view.actor, { secrecy: 2 }) ? 2 : 1 };
 }
 
 export type SearchInput = ListInput & { readonly query: string; readonly rank?: 'newest' | 'best' };

@@ -22,6 +22,11 @@ const addPart = sql<{ part: string; word: string }>(
   'INSERT INTO word_part (part, word) VALUES (:part, :word) ON CONFLICT DO NOTHING',
 );
 
+const dropPart = sql<{ part: string; word: string }>('DELETE FROM word_part WHERE part = :part AND word = :word');
+const saidBy = sql<{ question: string }, { n: number }>(
+  'SELECT 1 AS n FROM ticket_words WHERE ticket_words MATCH :question LIMIT 1',
+);
+
 /** The request's own words and its place; `place` is empty where there is none. */
 export function keepWords(db: Db, serial: number, text: string, place: string): void {
   const textUnits = unitsOf(text);
@@ -50,8 +55,23 @@ export function keepName(db: Db, serial: number, name: string): void {
   });
 }
 
-export function forgetWords(db: Db, serial: number): void {
+/** Takes a ticket's words out; of `text`, the words themselves too where no other ticket says them. */
+export function forgetWords(db: Db, serial: number, text: string): void {
   for (const drop of drops) drop(db).run({ serial });
+  for (const word of wordsOf(unitsOf(text))) {
+    if (!knownWord(db).get({ word }) || saidBy(db).get({ question: `"${word}"` })) continue;
+    const letters = [...word];
+    letters.forEach((_, at) => {
+      dropPart(db).run({ part: letters.slice(at).join(''), word });
+    });
+  }
+}
+
+const docRow = sql<{ serial: number }, { n: number }>('SELECT 1 AS n FROM ticket_words_docsize WHERE id = :serial');
+
+/** Whether the words of a ticket are in the index. */
+export function isIndexed(db: Db, serial: number): boolean {
+  return docRow(db).get({ serial }) !== undefined;
 }
 
 export function forgetName(db: Db, serial: number): void {
@@ -147,19 +167,50 @@ export const waiting = {
 } as const;
 
 const changed = sql<Record<string, never>, { n: number }>('SELECT total_changes() AS n');
-const merges = [
-  sql<{ pages: number }>(`INSERT INTO ticket_words (ticket_words, rank) VALUES ('merge', :pages)`),
-  sql<{ pages: number }>(`INSERT INTO ticket_marks (ticket_marks, rank) VALUES ('merge', :pages)`),
-  sql<{ pages: number }>(`INSERT INTO ticket_names (ticket_names, rank) VALUES ('merge', :pages)`),
-] as const;
 
-/** Joins a few pages of each index; true while there is more to join (FTS5 §6.10: fewer than two changes is nothing done). */
+/**
+ * What an index is told. A row taken out leaves a tombstone, and its words stay in the segment until that is merged away
+ * (FTS5 "contentless-delete tables"); tombstones lie in the index's data above 2^53 (fts5_index.c, FTS5_TOMBSTONE_ROWID).
+ */
+const indexes = (['ticket_words', 'ticket_marks', 'ticket_names'] as const).map((index) => ({
+  merge: sql<{ pages: number }>(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', :pages)`),
+  joinFew: sql(`INSERT INTO ${index} (${index}, rank) VALUES ('usermerge', 2)`),
+  joinMany: sql(`INSERT INTO ${index} (${index}, rank) VALUES ('usermerge', 4)`),
+  tombstone: sql<Record<string, never>, { n: number }>(
+    `SELECT 1 AS n FROM ${index}_data WHERE id >= 9007199254740992 LIMIT 1`,
+  ),
+}));
+type OneIndex = (typeof indexes)[number];
+
+/** Joins a few pages of each index; true while there is more to join, or while words of rows taken out are still there. */
 export function mergeIndex(db: Db, pages: number): boolean {
   let more = false;
-  for (const merge of merges) {
-    const before = changed(db).get({})?.n ?? 0;
-    merge(db).run({ pages });
-    if ((changed(db).get({})?.n ?? 0) - before >= 2) more = true;
+  for (const index of indexes) {
+    const forgotten = index.tombstone(db).get({}) !== undefined;
+    if (forgotten ? expunge(db, index, pages) : join(db, index, pages)) more = true;
   }
   return more;
+}
+
+/** True while words of rows that were taken out are still in the bytes of an index. */
+export function hasForgottenWords(db: Db): boolean {
+  return indexes.some((index) => index.tombstone(db).get({}) !== undefined);
+}
+
+/** FTS5 §6.10: fewer than two changes is nothing done. */
+function join(db: Db, { merge }: OneIndex, pages: number): boolean {
+  const before = changed(db).get({})?.n ?? 0;
+  merge(db).run({ pages });
+  return (changed(db).get({})?.n ?? 0) - before >= 2;
+}
+
+/**
+ * Goes on with the merge that is under way; when none is, begins one of all segments (a negative number of pages). Four
+ * segments are worth joining, but meanwhile any two are, or the pass would wait for more of them.
+ */
+function expunge(db: Db, index: OneIndex, pages: number): boolean {
+  index.joinFew(db).run({});
+  if (!join(db, index, pages)) join(db, index, -pages);
+  index.joinMany(db).run({});
+  return true;
 }

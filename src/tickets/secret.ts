@@ -1,10 +1,10 @@
 /** What is done about secret requests: unlocked by two people, read by named officers, kept from the accused. */
 
+import { forPublic } from '../county/public-text.js';
 import { countyOf, departmentOf, userOf } from '../county/table.js';
 import type { Role } from '../engine/actor.js';
 import { entryType, type Step } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
-import { scrub } from '../kit/scrub.js';
 import { cleanText } from '../kit/text.js';
 import { isoTime } from '../kit/time.js';
 import type { Params } from '../kit/words.js';
@@ -222,7 +222,7 @@ export function refuseAccused(step: Step, ticket: string, departments: readonly 
 export function summarise(step: Step, number: string, text: string): void {
   const { ticket } = found(step, number);
   refuse(guardSecret(ticket), { number: ticket.number });
-  const kept = step.keepText(scrub(cleanText(text, SUMMARY_MOST)));
+  const kept = step.keepText(forPublic(step.db, cleanText(text, SUMMARY_MOST)));
   keepSummary(step.db, ticket.number, kept, step.actor.user, step.now);
   step.record(summaryWritten, about(ticket.number), { ticket: ticket.number, text: kept });
 }

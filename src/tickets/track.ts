@@ -1,9 +1,9 @@
 /** A citizen asks with number and PIN how far the request is. */
 
+import { forPublic } from '../county/public-text.js';
 import { countyOf } from '../county/table.js';
 import { textOf } from '../engine/journal.js';
 import type { Step } from '../engine/step.js';
-import { scrub } from '../kit/scrub.js';
 import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
 import type { GuessSource } from './guess.js';
@@ -96,7 +96,8 @@ function toldOf({ db }: Pick<Step, 'db'>, { number, state, dueAt }: Ticket): Tol
   const reason = pause && textOf(db, pause.reason);
   return {
     // What an office wrote for itself is told to the citizen: without anybody's numbers.
-    extended: extension && because !== undefined ? { from: extension.dueBefore, because: scrub(because) } : undefined,
+    extended:
+      extension && because !== undefined ? { from: extension.dueBefore, because: forPublic(db, because) } : undefined,
     waits: pause && reason !== undefined ? { kind: pause.kind, reason, until: pause.until } : undefined,
   };
 }

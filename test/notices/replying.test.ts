@@ -2,11 +2,14 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { setConsent } from '../../src/citizens/actions.js';
+import { newCitizen } from '../../src/citizens/people.js';
 import { Refusal } from '../../src/kit/refusal.js';
 import { reply, takeReceipt } from '../../src/notices/replying.js';
 import { merge, templateNamed, templates } from '../../src/notices/template.js';
 import { callBack, close } from '../../src/tickets/closing.js';
 import { mustFind } from '../../src/tickets/move.js';
+import { ask } from '../../src/tickets/pausing.js';
 import { openHall, PHONE, people } from '../tickets/hall.js';
 
 const MINUTE_MS = 60_000;
@@ -137,4 +140,52 @@ test('no value of a field, whatever is typed, opens another field', () => {
       expect(said).toContain(value);
     }),
   );
+});
+
+test('#29 reply: who consented to e-mail alone is answered by e-mail, and by nothing that rings or buzzes', async () => {
+  const hall = await openHall();
+  const { act, sent, clock, db } = hall;
+  const person = { name: 'Invented Letter', phones: [PHONE], email: 'letters@home.example' };
+  await act(people.agent, (step) => newCitizen(step, person));
+  const consent = (channel: 'all' | 'email', said: 'refused' | 'given') =>
+    act(people.agent, (step) =>
+      setConsent(step, { who: 'c1', channel, consent: said, reason: 'asked', why: 'letter 12' }),
+    );
+  await consent('all', 'refused');
+  await consent('email', 'given');
+  // By hand at the desk and in writing: the number of a written request would go out by SMS.
+  const number = await hall.bring('callback', { lang: 'en' });
+  await hall.take({ channel: 'web', text: 'The lamp is dark' });
+  const asked = await hall.bring('in_progress', { replyBy: 'sms' });
+  await act(people.officer, (step) => ask(step, asked, 'Which lamp is it?'));
+  await clock.advance(MINUTE_MS);
+  const toCitizen = sent.filter(({ to }) => !to.endsWith('wheatfield.example'));
+  expect(toCitizen.map(({ channel, to }) => [channel, to])).toEqual([
+    ['email', 'letters@home.example'],
+    ['email', 'letters@home.example'],
+  ]);
+  expect(toCitizen[0]?.text).toContain('The hole is filled.');
+  await act(people.callback, (step) => callBack(step, number, { contacted: true, solved: true, satisfied: 5 }));
+  await clock.advance(3 * 86_400_000);
+  const channels = db.prepare("SELECT DISTINCT channel FROM notice WHERE audience = 'citizen'").pluck().all();
+  expect(channels).toEqual(['email']);
+});
+
+test('#29 reply: who refuses e-mail too, or has none on file, is not written to', async () => {
+  const hall = await openHall();
+  const { act, sent, clock } = hall;
+  await act(people.agent, (step) =>
+    newCitizen(step, { name: 'Invented Quiet', phones: [PHONE], email: 'q@home.example' }),
+  );
+  await act(people.agent, (step) =>
+    setConsent(step, { who: 'c1', channel: 'all', consent: 'refused', reason: 'asked', why: 'letter 13' }),
+  );
+  await hall.bring('callback');
+  await act(people.agent, (step) => newCitizen(step, { name: 'Invented Other', phones: ['+12025550150'] }));
+  await act(people.agent, (step) =>
+    setConsent(step, { who: 'c2', channel: 'sms', consent: 'refused', reason: 'asked', why: 'letter 14' }),
+  );
+  await hall.bring('callback', { phone: '+12025550150' });
+  await clock.advance(MINUTE_MS);
+  expect(sent.filter(({ to }) => !to.endsWith('wheatfield.example'))).toEqual([]);
 });

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { saveCounty } from '../../src/county/table.js';
 import { textOf, verifyJournal } from '../../src/engine/journal.js';
-import { setHold } from '../../src/records/actions.js';
+import { endHold, setHold } from '../../src/records/actions.js';
 import { removed, setNight } from '../../src/records/reactions.js';
 import { applyRetention, planRetention } from '../../src/records/retaining.js';
 import {
@@ -14,6 +14,7 @@ import {
   retentionRules,
 } from '../../src/records/retention.js';
 import { countScores } from '../../src/surveys/table.js';
+import { decline } from '../../src/tickets/actions.js';
 import { callBack } from '../../src/tickets/closing.js';
 import { showTicket } from '../../src/tickets/reading.js';
 import { smallCounty } from '../harness/small-county.js';
@@ -129,6 +130,56 @@ describe('retention', () => {
     expect([...recordings.keys()]).toEqual(['calls/two']);
     expect(db.prepare("SELECT count(*) FROM journal WHERE type = 'recording.removed'").pluck().get()).toBe(2);
     expect(due()).toMatchObject({ recording: 0 });
+  });
+
+  test('the sound of a whistle-blower’s call goes ninety days after its ticket was closed, not after the call, and never while held', async () => {
+    const { sound, act, take, clock, due, apply, recordings, ticket } = await openTown();
+    const report = async (call: string, phone: string) => {
+      sound(`calls/${call}`, call, null);
+      const { number } = await take({ type: 'report', secret: true, call, phone });
+      return number;
+    };
+    const first = await report('one', '+12025550170');
+    const held = await report('two', '+12025550171');
+    await report('three', '+12025550172');
+    expect(ticket(first).secrecy).toBe(3);
+    await clock.advance(200 * DAY);
+    expect(due()).toMatchObject({ recording: 0 });
+    for (const number of [first, held]) {
+      await act(people.dispatcher, (step) => decline(step, number, 'Not ours.'));
+    }
+    await act(supervisor, (step) => setHold(step, { subject: held, why: 'a case before the court' }));
+    await clock.advance(89 * DAY);
+    expect(due()).toMatchObject({ recording: 0 });
+    await clock.advance(2 * DAY);
+    expect(due()).toMatchObject({ recording: 1 });
+    await apply();
+    await clock.advance(60_000);
+    expect([...recordings.keys()]).toEqual(['calls/two', 'calls/three']);
+    // Nor do two years or ten move what is held or open.
+    await clock.advance(4_000 * DAY);
+    await apply();
+    await clock.advance(60_000);
+    expect([...recordings.keys()]).toEqual(['calls/two', 'calls/three']);
+    expect(due()).toMatchObject({ recording: 0 });
+    await act(supervisor, (step) => endHold(step, { subject: held, why: 'the case is over' }));
+    await apply();
+    await clock.advance(60_000);
+    expect([...recordings.keys()]).toEqual(['calls/three']);
+  });
+
+  test('a hold on a person keeps the texts, the ratings and the sound of all that is theirs', async () => {
+    const { act, sound, closed, clock, due, db, apply, ticket } = await openTown();
+    const number = await closed();
+    sound('calls/one', 'one', ticket(number).numberId);
+    const citizen = db.prepare('SELECT citizen_id FROM citizen_number').pluck().get();
+    await act(supervisor, (step) => setHold(step, { subject: `c${citizen}`, why: 'court order 12' }));
+    await clock.advance(4_000 * DAY);
+    expect(due()).toMatchObject({ recording: 0, contact: 0, ticketText: 0, survey: 0 });
+    await apply();
+    expect(textOf(db, ticket(number).text)).toBe('A deep hole in Mill Road');
+    await act(supervisor, (step) => endHold(step, { subject: `c${citizen}`, why: 'over' }));
+    expect(due()).toMatchObject({ recording: 1, contact: 1, ticketText: 1, survey: 1 });
   });
 
   test('the sound of a relay call goes after two years, once its ticket is over, and not while it is held', async () => {

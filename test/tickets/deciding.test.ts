@@ -59,7 +59,7 @@ test('#6 accept: a request without a service waits for one, then it is ready for
 test('what is told of a decline names reason and place in the citizen’s language and nobody’s number', () => {
   fc.assert(
     fc.property(fc.constantFrom(...declineCodes), fc.constantFrom('en', 'zh'), fc.string(), (code, lang, reason) => {
-      const said = declineText(lang, { code, reason, instead: 'ring 13800138000' });
+      const said = declineText(lang, { code, reason, instead: 'ring 13800138000' }, []);
       expect(said).not.toMatch(/13800138000|\{\w+\}|undefined/);
     }),
   );

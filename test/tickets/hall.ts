@@ -10,6 +10,7 @@ import { Refusal } from '../../src/kit/refusal.js';
 import { dispatch, review, sign } from '../../src/orders/actions.js';
 import { submit } from '../../src/orders/answering.js';
 import { leadOrderOf, type Order } from '../../src/orders/table.js';
+import type { Db } from '../../src/store/sql.js';
 import { story } from '../../src/story.js';
 import { accept } from '../../src/tickets/actions.js';
 import { type Intake, type Registered, registerAtDesk } from '../../src/tickets/intake.js';
@@ -56,8 +57,8 @@ export interface Hall extends House {
   bring(to: 'dispatched' | 'in_progress' | 'reply_review' | 'callback', input?: Partial<Intake>): Promise<string>;
 }
 
-export async function openHall(startAt = MORNING): Promise<Hall> {
-  const house = openHouse(story, startAt);
+export async function openHall(startAt = MORNING, db?: Db): Promise<Hall> {
+  const house = openHouse(story, startAt, db);
   const act: Hall['act'] = (actor, what) => house.engine.change(actor, what);
   // Put in force without the entry: from that on the queues would be looked after every few seconds of a month.
   await act(people.admin, (step) => saveCounty(step.db, county, '0'.repeat(64), step.now));

@@ -48,12 +48,13 @@ export const filterFlags = {
   from: Flags.string({ summary: 'only opened on this day or later, like 2026-03-03', helpGroup: 'FILTER' }),
   to: Flags.string({ summary: 'only opened on this day or earlier', helpGroup: 'FILTER' }),
   place: Flags.string({ summary: 'only with these words in the place', helpGroup: 'FILTER' }),
+  tag: Flags.string({ summary: 'only of citizens with this tag, like elderly', helpGroup: 'FILTER' }),
 };
 
 type Given = Omit<FilterInput, 'secrecy'> & { readonly secrecy?: number | undefined };
 
 /** Only the filters out of all flags of a command. */
 export function filtersOf(flags: Given): Given {
-  const { state, open, department, light, service, channel, type, secrecy, from, to, place } = flags;
-  return { state, open, department, light, service, channel, type, secrecy, from, to, place };
+  const { state, open, department, light, service, channel, type, secrecy, from, to, place, tag } = flags;
+  return { state, open, department, light, service, channel, type, secrecy, from, to, place, tag };
 }

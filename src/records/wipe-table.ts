@@ -1,0 +1,45 @@
+/** What is taken away of a person beside kept texts: files, sound, positions, filters of lists that name them. */
+
+import { type Db, sql } from '../store/sql.js';
+
+type Of = { readonly tickets: string };
+const ofTickets = '(SELECT value FROM json_each(:tickets))';
+
+const files = sql<Of, { hash: string }>(`DELETE FROM attachment WHERE ticket IN ${ofTickets} RETURNING hash`);
+const bytes = sql<{ hash: string }>(
+  `DELETE FROM attachment_bytes WHERE hash = :hash AND NOT EXISTS (SELECT 1 FROM attachment WHERE hash = :hash)`,
+);
+const position = sql<{ ticket: string }>('UPDATE ticket SET latitude = NULL, longitude = NULL WHERE number = :ticket');
+const receipts = sql<Of>(`DELETE FROM receipt WHERE ticket IN ${ofTickets}`);
+const view = sql<{ filters: string }>('DELETE FROM saved_view WHERE filters = :filters');
+const sound = sql<{ tickets: string; calls: string }, { name: string }>(
+  `SELECT name FROM recording WHERE call IN (SELECT value FROM json_each(:calls)) AND state = 'kept'
+   UNION SELECT 'calls/' || id FROM relay_call WHERE ticket IN ${ofTickets} AND bytes > 0`,
+);
+const gone = sql<{ name: string }, { n: number }>(
+  `SELECT 1 AS n FROM retention_done WHERE rule = 'recording' AND subject = :name`,
+);
+
+/** Files that came with these tickets; bytes that came with other tickets too stay for those. */
+export function dropFiles(db: Db, tickets: readonly string[]): void {
+  const hashes = files(db).all({ tickets: JSON.stringify(tickets) });
+  for (const { hash } of hashes) bytes(db).run({ hash });
+  receipts(db).run({ tickets: JSON.stringify(tickets) });
+}
+
+/** The spot on the map where somebody lives. */
+export function dropPosition(db: Db, ticket: string): void {
+  position(db).run({ ticket });
+}
+
+/** Kept filters whose text was erased: a view without filters is none. */
+export function dropView(db: Db, filters: string): void {
+  view(db).run({ filters });
+}
+
+/** Names of sound that is kept of these calls, and of calls to the citizen about these tickets. */
+export function soundOf(db: Db, tickets: readonly string[], calls: readonly string[]): readonly string[] {
+  return sound(db)
+    .all({ tickets: JSON.stringify(tickets), calls: JSON.stringify(calls) })
+    .flatMap(({ name }) => (gone(db).get({ name }) ? [] : [name]));
+}
