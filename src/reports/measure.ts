@@ -3,11 +3,13 @@
 import type { Db } from '../store/sql.js';
 import { type Cut, cuts, ENOUGH, HIDDEN_FROM, type Kpi } from './kpi.js';
 import { callKpis } from './kpi-calls.js';
+import { citizenKpis } from './kpi-citizens.js';
+import { outcomeKpis } from './kpi-outcomes.js';
 import { ticketKpis } from './kpi-tickets.js';
 import type { Source } from './source.js';
 import { factSql, subjects } from './subjects.js';
 
-export const kpis: readonly Kpi[] = [...callKpis, ...ticketKpis];
+export const kpis: readonly Kpi[] = [...callKpis, ...outcomeKpis, ...ticketKpis, ...citizenKpis];
 
 export function kpiOf(code: string): Kpi | undefined {
   return kpis.find((kpi) => kpi.code === code);
