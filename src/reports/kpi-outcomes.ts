@@ -1,6 +1,6 @@
 /** The figures of what came of calls and messages (domain §2.1), as data. */
 
-import { DAY_MS, ENTRIES_ABOUT, HOUR_MS, type Kpi } from './kpi.js';
+import { DAY_MS, ENTRIES_ABOUT, HOUR_MS, type Kpi, oldCase, oldCaseWords } from './kpi.js';
 import { answered, answeredWords, OF_CALLS } from './kpi-calls.js';
 
 const REPEAT_MS = 7 * DAY_MS;
@@ -86,11 +86,11 @@ const fromTickets: readonly Kpi[] = [
     unit: 'percent',
     numerator: { en: 'of these, answered on the spot', zh: '其中直接答复办结' },
     denominator: { en: 'tickets registered', zh: '登记的工单' },
-    exclusions: { en: 'old cases taken in from elsewhere', zh: '从其他系统导入的旧案' },
+    exclusions: oldCaseWords,
     headline: true,
     at: 't.opened_at',
     hit: `t.state = 'answered'`,
-    excluded: `t.external IS NOT NULL AND t.external NOT LIKE 'recording:%'`,
+    excluded: oldCase,
   },
   {
     family: 'tickets',
@@ -103,7 +103,7 @@ const fromTickets: readonly Kpi[] = [
       zh: '其中人工在时限内响应：短信、聊天 3 分钟，网站、应用 2 小时，邮件、传真 24 小时',
     },
     denominator: { en: 'tickets that came in writing', zh: '书面渠道的工单' },
-    exclusions: { en: 'old cases taken in from elsewhere', zh: '从其他系统导入的旧案' },
+    exclusions: oldCaseWords,
     target: { atLeast: 100 },
     at: 't.opened_at',
     where: `t.channel IN ('sms', 'chat', 'web', 'app', 'email', 'fax')`,

@@ -4,12 +4,13 @@ import type { Db } from '../store/sql.js';
 import { type Cut, cuts, ENOUGH, HIDDEN_FROM, type Kpi } from './kpi.js';
 import { callKpis } from './kpi-calls.js';
 import { citizenKpis } from './kpi-citizens.js';
+import { knowledgeKpis } from './kpi-knowledge.js';
 import { outcomeKpis } from './kpi-outcomes.js';
 import { ticketKpis } from './kpi-tickets.js';
 import type { Source } from './source.js';
-import { factSql, subjects } from './subjects.js';
+import { factSql, type Subject, subjects } from './subjects.js';
 
-export const kpis: readonly Kpi[] = [...callKpis, ...outcomeKpis, ...ticketKpis, ...citizenKpis];
+export const kpis: readonly Kpi[] = [...callKpis, ...outcomeKpis, ...ticketKpis, ...citizenKpis, ...knowledgeKpis];
 
 export function kpiOf(code: string): Kpi | undefined {
   return kpis.find((kpi) => kpi.code === code);
@@ -135,7 +136,7 @@ export interface Case {
 }
 
 export interface CaseList {
-  readonly kind: 'call' | 'order' | 'ticket' | 'agent';
+  readonly kind: Subject['lists'];
   readonly cases: readonly Case[];
   /** Whistle-blowers' tickets are counted, never named. */
   readonly hidden: number;
@@ -166,16 +167,18 @@ function figureOf(kpi: Kpi, row: Sums | undefined, lengths: readonly number[], u
     if (whole === 0) return null;
     return kpi.unit === 'percent' ? Math.round((part / whole) * 10_000) / 100 : Math.round(part / whole);
   };
+  const spread = spreadOf(lengths);
+  const median = kpi.median ? (spread?.median ?? null) : undefined;
   return {
     code: kpi.code,
-    value: share(hits, base),
+    value: median === undefined ? share(hits, base) : median,
     n,
     hits,
     base,
     excluded,
-    raw: share(rawHits, rawBase),
+    raw: median === undefined ? share(rawHits, rawBase) : median,
     rawN,
-    spread: spreadOf(lengths),
+    spread,
     few: n < ENOUGH,
     uncut,
   };

@@ -4,6 +4,7 @@ import { dueAfter } from '../county/calendar.js';
 import type { County } from '../county/county.js';
 import { countyOf, userOf } from '../county/table.js';
 import { Refusal } from '../kit/refusal.js';
+import { instantOf, localTime } from '../kit/time.js';
 import { openStore } from '../store/open.js';
 import type { Db } from '../store/sql.js';
 import { prepareViews } from './subjects.js';
@@ -19,8 +20,8 @@ export interface Source {
   readonly only: string | undefined;
 }
 
-/** The schema with the indexes that reports need. */
-const SCHEMA_LEAST = 19;
+/** The schema with the tables and indexes that reports need. */
+const SCHEMA_LEAST = 27;
 const AREA_DEGREES = 0.01;
 
 const words = {
@@ -76,6 +77,8 @@ function teach(db: Db, county: County): void {
     const span = urgent.has(service ?? '') ? deadlines.dispatchUrgent : deadlines.dispatch;
     return dueAfter(county, at, span).dueAt;
   });
+  define('local_day', (at: number) => localTime(at, county.zone).date);
+  define('day_start', (date: string) => instantOf(date, 0, county.zone));
   define('grid', (latitude: number | null, longitude: number | null) => gridOf(latitude, longitude));
 }
 

@@ -1,17 +1,19 @@
 /** The rows that figures count: for each kind where it lies, its id, whose eyes it is for, and what it can be cut by. */
 
 import type { Db } from '../store/sql.js';
-import type { Cut, Kpi, SubjectName } from './kpi.js';
+import { type Cut, ENTRIES_ABOUT, type Kpi, type SubjectName } from './kpi.js';
 
 export interface Subject {
   /** What the ids of its rows name. */
-  readonly lists: 'call' | 'order' | 'ticket' | 'agent';
+  readonly lists: 'call' | 'order' | 'ticket' | 'agent' | 'search' | 'article';
   readonly from: string;
   readonly id: string;
   readonly secrecy: string;
   readonly cuts: Partial<Readonly<Record<Cut, string>>>;
   /** Keeps the search on an index where the event time is put together. */
   readonly where?: string;
+  /** Its rows are what there was in the period or at its end, whatever their own time. */
+  readonly stock?: true;
 }
 
 /** Nobody waits a day for the menu to end. */
@@ -35,7 +37,7 @@ export const subjects: Readonly<Record<SubjectName, Subject>> = {
     where: `c.arrived_at >= :from - ${MENU_MOST_MS} AND c.arrived_at < :to`,
   },
   leg: { lists: 'call', from: 'leg l', id: 'coalesce(l.call, l.id)', secrecy: '0', cuts: {} },
-  agent: { lists: 'agent', from: agentTimes(), id: 'a.agent', secrecy: '0', cuts: { agent: 'a.agent' } },
+  agent: { lists: 'agent', from: agentTimes(), id: 'a.agent', secrecy: '0', cuts: { agent: 'a.agent' }, stock: true },
   order: {
     lists: 'order',
     from: 'dispatch_order o CROSS JOIN ticket t ON t.number = o.ticket',
@@ -81,7 +83,33 @@ export const subjects: Readonly<Record<SubjectName, Subject>> = {
     secrecy: 't.secrecy',
     cuts: { department: 't.lead', ...ofTicket },
   },
+  // What was looked for in vain is named by its words, the rest by its number.
+  search: { lists: 'search', from: 'article_search s', id: `coalesce(s.miss, '#' || s.id)`, secrecy: '0', cuts: {} },
+  // Published at the end of the period, or now where that is still to come.
+  article: {
+    lists: 'article',
+    from: 'article a',
+    id: `'A' || a.id`,
+    secrecy: '0',
+    cuts: { department: 'a.department' },
+    stock: true,
+    where: `${lastOf(['published', 'retired'], 'k.type')} = 'article.published'`,
+  },
+  articleEntry: {
+    lists: 'article',
+    from: `journal j CROSS JOIN article a ON a.id = substr(j.about, 9)
+           CROSS JOIN article_version v ON v.article = a.id AND v.version = json_extract(j.data, '$.version')`,
+    id: `'A' || a.id`,
+    secrecy: '0',
+    cuts: { department: 'a.department' },
+  },
 };
+
+/** Something of the last entry of these types about the article `a` before the end of the period. */
+export function lastOf(types: readonly ('published' | 'retired' | 'reviewed')[], what: string): string {
+  return `(SELECT ${what} FROM ${ENTRIES_ABOUT} WHERE k.about = 'article:' || a.id AND k.at < :to
+    AND k.type IN (${types.map((type) => `'article.${type}'`).join(', ')}) ORDER BY k.seq DESC LIMIT 1)`;
+}
 
 /** Each agent's time on calls (talk and wrap-up) and time available, both cut to the period. */
 function agentTimes(): string {
@@ -106,7 +134,7 @@ export function talkEnd(call: string): string {
 export function factSql(kpi: Kpi): string {
   const subject = subjects[kpi.subject];
   const by = (cut: Cut) => `${subject.cuts[cut] ?? 'NULL'} AS ${cut}`;
-  const when = kpi.subject === 'agent' ? '1' : `${kpi.at} >= :from AND ${kpi.at} < :to`;
+  const when = subject.stock ? '1' : `${kpi.at} >= :from AND ${kpi.at} < :to`;
   return `SELECT ${subject.id} AS id, ${subject.secrecy} AS secrecy, ${kpi.at} AS at, ${by('department')},
     ${by('service')}, ${by('channel')}, ${by('agent')}, ${by('area')},
     coalesce((${kpi.hit}), 0) AS hit, ${kpi.base ?? '1'} AS base, coalesce((${kpi.excluded ?? '0'}), 0) AS excluded
