@@ -5,6 +5,7 @@ import { finalStates, ticketStates } from '../tickets/ticket.js';
 import { mixOf } from './counts.js';
 import { difficultOf, hotspotsOf, signalLines } from './hotspots.js';
 import { labelOf } from './labels.js';
+import { leftOutSections } from './left-out.js';
 import { listCases, measure, mustKpi, prepared } from './measure.js';
 import { type Period, periodBefore, periodOf } from './period.js';
 import { type Line, lineOf, newReport, type Report } from './report.js';
@@ -73,6 +74,7 @@ export function briefReport(source: Source, date: string | undefined): Report {
     { kind: 'words' as const, title: words.work, lines: work(source, week) },
     { kind: 'words' as const, title: words.look, lines: look(source, week) },
     { kind: 'words' as const, title: words.early, lines: signalLines(source, week, usualLimits) },
+    ...leftOutSections(source, ['on-time', 'solved', 'satisfied'].map(mustKpi), week),
   ];
   return newReport(source, 'brief', words.title, week, sections, trapsOf(source, week));
 }

@@ -6,6 +6,7 @@ import { isoTime } from '../kit/time.js';
 import { fill, type Words } from '../kit/words.js';
 import { type Cut, cuts, type Kpi } from './kpi.js';
 import { labelOf } from './labels.js';
+import { leftOutSections } from './left-out.js';
 import { type CaseList, type Filter, kpiOf, kpis, listCases, measure, measureBy } from './measure.js';
 import { type Period, type PeriodKind, periodBefore, periodOf } from './period.js';
 import { figureRow, newReport, type Report, type Section, type TableSection } from './report.js';
@@ -85,6 +86,7 @@ export function kpiReport(source: Source, question: KpiQuestion): Report {
   if (one && question.list !== undefined) {
     sections.push(listTable(source, listCases(source, one, period, filter, Math.min(question.list, LIST_MOST))));
   }
+  sections.push(...leftOutSections(source, asked, period, filter));
   return newReport(source, 'kpi', one?.name ?? words.title, period, sections, []);
 }
 
@@ -160,6 +162,7 @@ function listTable(source: Source, { cases, hidden, more }: CaseList): TableSect
       cells: [id, isoTime(at, zone), excluded ? words.out : hit > 0 ? words.hit : words.missed, hit],
       grey: excluded !== 0,
     })),
+    named: true,
     ...(note ? { note } : {}),
   };
 }

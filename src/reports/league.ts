@@ -3,6 +3,7 @@
 import { Refusal } from '../kit/refusal.js';
 import { fill, type Words } from '../kit/words.js';
 import { labelOf } from './labels.js';
+import { leftOutSections } from './left-out.js';
 import { type Figure, measureBy, measurePairs, mustKpi, type Span } from './measure.js';
 import { type PeriodKind, periodOf } from './period.js';
 import { newReport, type Report } from './report.js';
@@ -84,7 +85,8 @@ export function leagueReport(
     rows,
     note: fill(words.note, { weights: weights.join(' : ') }),
   };
-  return newReport(source, 'league', words.title, period, [table], trapsOf(source, period));
+  const leftOut = leftOutSections(source, ['response', 'solved', 'satisfied'].map(mustKpi), period);
+  return newReport(source, 'league', words.title, period, [table, ...leftOut], trapsOf(source, period));
 }
 
 function columnsOf() {

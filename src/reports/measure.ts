@@ -1,7 +1,8 @@
 /** Computes figures from the rows behind them: the number, how many cases, what was left out, and the list itself. */
 
 import type { Db } from '../store/sql.js';
-import { type Cut, cuts, ENOUGH, HIDDEN_FROM, type Kpi } from './kpi.js';
+import type { ExclusionClass } from '../tickets/proposal.js';
+import { approvedExclusion, type Cut, cuts, ENOUGH, HIDDEN_FROM, type Kpi } from './kpi.js';
 import { callKpis } from './kpi-calls.js';
 import { citizenKpis } from './kpi-citizens.js';
 import { knowledgeKpis } from './kpi-knowledge.js';
@@ -159,6 +160,36 @@ export function listCases(source: Source, kpi: Kpi, span: Span, filter: Filter, 
     `${facts} SELECT count(*) AS hidden FROM fact WHERE ${chosen} AND secrecy >= ${HIDDEN_FROM}`,
   ).get(values);
   return { kind: lists, cases: cases.slice(0, limit), hidden: hidden?.hidden ?? 0, more: cases.length > limit };
+}
+
+/** A ticket left out of a figure by the word of two people. */
+export interface LeftOut {
+  readonly ticket: string;
+  readonly secrecy: number;
+  readonly class: ExclusionClass;
+  readonly proposedBy: string;
+  /** Milliseconds since the epoch. */
+  readonly proposedAt: number;
+  readonly approvedBy: string;
+  readonly approvedAt: number;
+}
+
+/** Every ticket that was left out of the figure with approval, once for each class, in the order of numbers. */
+export function listLeftOut(source: Source, kpi: Kpi, span: Span, filter: Filter): readonly LeftOut[] {
+  if (!mayLeaveOut(kpi) || uncutBy(kpi, withOwn(source, filter)).length > 0) return [];
+  const { cases, chosen } = withCases(source, kpi, filter);
+  return prepared<LeftOut>(
+    source.db,
+    `${cases} SELECT DISTINCT fact.ticket, secrecy, class, proposed_by AS proposedBy, proposed_at AS proposedAt,
+       approved_by AS approvedBy, approved_at AS approvedAt
+     FROM fact CROSS JOIN exclusion ON exclusion.ticket = fact.ticket
+     WHERE ${chosen} AND excluded <> 0 ORDER BY 1, 3`,
+  ).all(bound(source, span, filter));
+}
+
+/** Whether two people can take a ticket out of this figure. */
+export function mayLeaveOut({ excluded }: Kpi): boolean {
+  return excluded?.includes(approvedExclusion) ?? false;
 }
 
 function figureOf(kpi: Kpi, row: Sums | undefined, lengths: readonly number[], uncut: readonly Cut[]): Figure {

@@ -79,6 +79,8 @@ export interface TableSection {
   readonly columns: readonly { readonly key: string; readonly title: Words; readonly count?: true }[];
   readonly rows: readonly { readonly cells: readonly Value[]; readonly grey?: boolean }[];
   readonly note?: Words;
+  /** Names tickets or people: not for everybody. */
+  readonly named?: true;
 }
 
 /** A sentence, and the tickets behind it: `hidden` others may not be named, `more` are left to `report kpi --list`. */
@@ -146,7 +148,11 @@ export const CELL_LEAST = 5;
 
 /** The same report for everybody: cells of one to four cases are blank, and no ticket is named. */
 export function forPublic(report: Report): Report {
-  return { ...report, public: true, sections: report.sections.map(blanked) };
+  return { ...report, public: true, sections: report.sections.filter(isForAll).map(blanked) };
+}
+
+function isForAll(section: Section): boolean {
+  return section.kind !== 'table' || section.named !== true;
 }
 
 function blanked(section: Section): Section {

@@ -8,6 +8,8 @@ export interface Subject {
   readonly lists: 'call' | 'order' | 'ticket' | 'agent' | 'search' | 'article';
   readonly from: string;
   readonly id: string;
+  /** The ticket that a row is about, where it is about one. */
+  readonly ticket?: string;
   readonly secrecy: string;
   readonly cuts: Partial<Readonly<Record<Cut, string>>>;
   /** Keeps the search on an index where the event time is put together. */
@@ -42,6 +44,7 @@ export const subjects: Readonly<Record<SubjectName, Subject>> = {
     lists: 'order',
     from: 'dispatch_order o CROSS JOIN ticket t ON t.number = o.ticket',
     id: 'o.id',
+    ticket: 't.number',
     secrecy: 't.secrecy',
     cuts: { department: 'o.department', ...ofTicket },
   },
@@ -50,6 +53,7 @@ export const subjects: Readonly<Record<SubjectName, Subject>> = {
     lists: 'ticket',
     from: 'dispatch_order o CROSS JOIN ticket t ON t.number = o.ticket',
     id: 'o.ticket',
+    ticket: 't.number',
     secrecy: 't.secrecy',
     cuts: { department: 't.lead', ...ofTicket },
     where: `o.lead = 1 AND o.round = (SELECT min(p.round) FROM dispatch_order p WHERE p.ticket = o.ticket AND p.lead = 1)`,
@@ -58,6 +62,7 @@ export const subjects: Readonly<Record<SubjectName, Subject>> = {
     lists: 'ticket',
     from: 'ticket t',
     id: 't.number',
+    ticket: 't.number',
     secrecy: 't.secrecy',
     cuts: { department: 't.lead', ...ofTicket },
   },
@@ -65,6 +70,7 @@ export const subjects: Readonly<Record<SubjectName, Subject>> = {
     lists: 'ticket',
     from: 'journal j CROSS JOIN ticket t ON t.number = substr(j.about, 8)',
     id: 't.number',
+    ticket: 't.number',
     secrecy: 't.secrecy',
     cuts: { department: 't.lead', ...ofTicket },
   },
@@ -73,6 +79,7 @@ export const subjects: Readonly<Record<SubjectName, Subject>> = {
     from: `journal j CROSS JOIN dispatch_order o ON o.id = substr(j.about, 7)
            CROSS JOIN ticket t ON t.number = o.ticket`,
     id: 'o.id',
+    ticket: 't.number',
     secrecy: 't.secrecy',
     cuts: { department: 'o.department', ...ofTicket },
   },
@@ -80,6 +87,7 @@ export const subjects: Readonly<Record<SubjectName, Subject>> = {
     lists: 'ticket',
     from: 'survey s CROSS JOIN ticket t ON t.number = s.ticket',
     id: 't.number',
+    ticket: 't.number',
     secrecy: 't.secrecy',
     cuts: { department: 't.lead', ...ofTicket },
   },
@@ -130,12 +138,12 @@ export function talkEnd(call: string): string {
   return `min(coalesce(${call}.left_at, ${call}.ended_at, :now), coalesce(${call}.ended_at, :now))`;
 }
 
-/** The rows behind a figure: `id, secrecy, at, hit, base, excluded` and a column for each cut (NULL where there is none). */
+/** The rows behind a figure: `id, ticket, secrecy, at, hit, base, excluded` and a column for each cut (NULL where there is none). */
 export function factSql(kpi: Kpi): string {
   const subject = subjects[kpi.subject];
   const by = (cut: Cut) => `${subject.cuts[cut] ?? 'NULL'} AS ${cut}`;
   const when = subject.stock ? '1' : `${kpi.at} >= :from AND ${kpi.at} < :to`;
-  return `SELECT ${subject.id} AS id, ${subject.secrecy} AS secrecy, ${kpi.at} AS at, ${by('department')},
+  return `SELECT ${subject.id} AS id, ${subject.ticket ?? 'NULL'} AS ticket, ${subject.secrecy} AS secrecy, ${kpi.at} AS at, ${by('department')},
     ${by('service')}, ${by('channel')}, ${by('agent')}, ${by('area')},
     coalesce((${kpi.hit}), 0) AS hit, ${kpi.base ?? '1'} AS base, coalesce((${kpi.excluded ?? '0'}), 0) AS excluded
     FROM ${subject.from} WHERE ${when} AND (${subject.where ?? '1'}) AND (${kpi.where ?? '1'})`;
@@ -148,5 +156,5 @@ export function prepareViews(db: Db): void {
   if (ready.has(db)) return;
   ready.add(db);
   db.exec(`CREATE TEMP VIEW IF NOT EXISTS exclusion AS
-    SELECT ticket, class FROM kpi_exclusion WHERE approved_by IS NOT NULL`);
+    SELECT ticket, class, proposed_by, proposed_at, approved_by, approved_at FROM kpi_exclusion WHERE approved_by IS NOT NULL`);
 }
