@@ -1,6 +1,8 @@
 /** The figures of what citizens say (domain §2.2): called back, solved, satisfied, came again; as data. */
 
-import { approvedExclusion, approvedWords, DAY_MS, ENTRIES_ABOUT, type Kpi } from './kpi.js';
+import { ratingLeftOut } from '../surveys/table.js';
+import { approvedExclusion } from '../tickets/proposal-table.js';
+import { approvedWords, DAY_MS, ENTRIES_ABOUT, type Kpi } from './kpi.js';
 import { closedWords, lastClosing } from './kpi-tickets.js';
 
 const REPEAT_MS = 30 * DAY_MS;
@@ -84,7 +86,8 @@ export const citizenKpis: readonly Kpi[] = [
     },
     at: 'j.at',
     where: lastClosing,
-    hit: 'EXISTS (SELECT 1 FROM survey s WHERE s.ticket = t.number AND s.score IS NOT NULL)',
+    hit: `EXISTS (SELECT 1 FROM survey s WHERE s.ticket = t.number AND s.score IS NOT NULL)
+      OR EXISTS (SELECT 1 FROM retention_done d WHERE d.rule = 'survey' AND d.subject = t.number)`,
   },
   {
     family: 'citizens',
@@ -130,11 +133,13 @@ function satisfied(code: string, name: Kpi['name'], least: 3 | 4, numerator: Kpi
       en: 'reports, legal channels (mediation, enforcement), and tickets whose exclusion was approved',
       zh: '举报、导入法定途径（调解、执法）及经批准剔除的工单',
     },
-    note: { en: 'Only who chose to rate is in it.', zh: '仅含自愿评价者。' },
+    note: {
+      en: 'Only who chose to rate is in it. Ratings older than a year are kept by whole months: a day or week of then has none.',
+      zh: '仅含自愿评价者。一年以上的评价只按整月保留，按日、按周不再可查。',
+    },
     ...(least === 4 ? { headline: true as const } : {}),
     at: 's.rated_at',
-    where: 's.score IS NOT NULL',
     hit: `s.score >= ${least}`,
-    excluded: `t.type = 'report' OR coalesce(t.result, '') = 'legal_channel' OR ${approvedExclusion}`,
+    excluded: `s.left_out OR ${ratingLeftOut}`,
   };
 }

@@ -44,6 +44,10 @@ const words = {
   missed: { en: 'denominator', zh: '分母' },
   out: { en: 'left out', zh: '剔除' },
   hidden: { en: '{count} more are secret and not named.', zh: '另有 {count} 件保密，不列出。' },
+  folded: {
+    en: '{count} more are older than a year and kept as counts only.',
+    zh: '另有 {count} 件超过一年，仅保留汇总数。',
+  },
   more: {
     en: 'The list goes on; ask for a shorter period or a higher --limit.',
     zh: '清单未完；请缩短期间或提高 --limit。',
@@ -145,10 +149,11 @@ function cutTable(source: Source, kpi: Kpi, period: Period, cut: Cut, filter: Fi
   };
 }
 
-function listTable(source: Source, { cases, hidden, more }: CaseList): TableSection {
+function listTable(source: Source, { cases, hidden, folded, more }: CaseList): TableSection {
   const { zone } = source.county;
   const hiddenWords = hidden > 0 ? fill(words.hidden, { count: hidden }) : undefined;
-  const note = hiddenWords ?? (more ? words.more : undefined);
+  const foldedWords = folded > 0 ? fill(words.folded, { count: folded }) : undefined;
+  const note = hiddenWords ?? foldedWords ?? (more ? words.more : undefined);
   return {
     kind: 'table',
     title: words.list,

@@ -1,6 +1,7 @@
 /** The figures of handling tickets (domain §2.2), as data. */
 
-import { approvedExclusion, approvedWords, ENTRIES_ABOUT, HOUR_MS, type Kpi } from './kpi.js';
+import { approvedExclusion } from '../tickets/proposal-table.js';
+import { approvedWords, ENTRIES_ABOUT, HOUR_MS, type Kpi } from './kpi.js';
 
 /** Beijing's response rate: the department speaks with the citizen within a day. */
 const CONTACT_MS = 24 * HOUR_MS;

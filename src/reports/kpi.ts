@@ -68,8 +68,6 @@ export const ENTRIES_ABOUT = 'journal k INDEXED BY journal_about';
 export const oldCase = `t.external IS NOT NULL AND t.external NOT LIKE 'recording:%'`;
 export const oldCaseWords: Words = { en: 'old cases taken in from elsewhere', zh: '从其他系统导入的旧案' };
 
-/** Approved by somebody else than who proposed it. */
-export const approvedExclusion = 'EXISTS (SELECT 1 FROM exclusion x WHERE x.ticket = t.number)';
 export const approvedWords: Words = {
   en: 'tickets whose exclusion was approved',
   zh: '经批准剔除的工单',

@@ -2,7 +2,8 @@
 
 import type { Db } from '../store/sql.js';
 import type { ExclusionClass } from '../tickets/proposal.js';
-import { approvedExclusion, type Cut, cuts, ENOUGH, HIDDEN_FROM, type Kpi } from './kpi.js';
+import { approvedExclusion } from '../tickets/proposal-table.js';
+import { type Cut, cuts, ENOUGH, HIDDEN_FROM, type Kpi } from './kpi.js';
 import { callKpis } from './kpi-calls.js';
 import { citizenKpis } from './kpi-citizens.js';
 import { knowledgeKpis } from './kpi-knowledge.js';
@@ -67,9 +68,9 @@ interface Sums {
   readonly rawBase: number;
 }
 
-const sums = `count(*) FILTER (WHERE excluded = 0) AS n, total(hit) FILTER (WHERE excluded = 0) AS hits,
-  total(base) FILTER (WHERE excluded = 0) AS base, count(*) FILTER (WHERE excluded <> 0) AS excluded,
-  count(*) AS rawN, total(hit) AS rawHits, total(base) AS rawBase`;
+const sums = `total(times) FILTER (WHERE excluded = 0) AS n, total(hit * times) FILTER (WHERE excluded = 0) AS hits,
+  total(base * times) FILTER (WHERE excluded = 0) AS base, total(times) FILTER (WHERE excluded <> 0) AS excluded,
+  total(times) AS rawN, total(hit * times) AS rawHits, total(base * times) AS rawBase`;
 
 /**
  * The cases of a figure that pass the filter, each computed once: without MATERIALIZED every sum would work out every
@@ -119,7 +120,7 @@ export function measurePairs(
   second: Cut,
 ): readonly { readonly first: string; readonly second: string; readonly n: number; readonly hits: number }[] {
   const { cases, chosen } = withCases(source, kpi, {});
-  const text = `${cases} SELECT ${first} AS first, ${second} AS second, count(*) AS n, total(hit) AS hits FROM fact
+  const text = `${cases} SELECT ${first} AS first, ${second} AS second, total(times) AS n, total(hit * times) AS hits FROM fact
     WHERE ${chosen} AND excluded = 0 AND ${first} IS NOT NULL AND ${second} IS NOT NULL GROUP BY 1, 2`;
   return prepared<{ first: string; second: string; n: number; hits: number }>(source.db, text).all(
     bound(source, span, {}),
@@ -141,25 +142,30 @@ export interface CaseList {
   readonly cases: readonly Case[];
   /** Whistle-blowers' tickets are counted, never named. */
   readonly hidden: number;
+  /** Counted, and no longer known one by one. */
+  readonly folded: number;
   readonly more: boolean;
 }
 
 /** The list behind the number, in the order of time. */
 export function listCases(source: Source, kpi: Kpi, span: Span, filter: Filter, limit: number): CaseList {
   const { lists } = subjects[kpi.subject];
-  if (uncutBy(kpi, withOwn(source, filter)).length > 0) return { kind: lists, cases: [], hidden: 0, more: false };
+  if (uncutBy(kpi, withOwn(source, filter)).length > 0)
+    return { kind: lists, cases: [], hidden: 0, folded: 0, more: false };
   const values = bound(source, span, filter);
   const { cases: facts, chosen } = withCases(source, kpi, filter);
   const cases = prepared<Case>(
     source.db,
-    `${facts} SELECT id, secrecy, at, hit, base, excluded FROM fact WHERE ${chosen} AND secrecy < ${HIDDEN_FROM}
+    `${facts} SELECT id, secrecy, at, hit, base, excluded FROM fact WHERE ${chosen} AND id IS NOT NULL AND secrecy < ${HIDDEN_FROM}
      ORDER BY at, id LIMIT :limit`,
   ).all({ ...values, limit: limit + 1 });
-  const hidden = prepared<{ hidden: number }>(
-    source.db,
-    `${facts} SELECT count(*) AS hidden FROM fact WHERE ${chosen} AND secrecy >= ${HIDDEN_FROM}`,
-  ).get(values);
-  return { kind: lists, cases: cases.slice(0, limit), hidden: hidden?.hidden ?? 0, more: cases.length > limit };
+  const { hidden = 0, folded = 0 } =
+    prepared<{ hidden: number; folded: number }>(
+      source.db,
+      `${facts} SELECT count(*) FILTER (WHERE secrecy >= ${HIDDEN_FROM}) AS hidden,
+         total(times) FILTER (WHERE id IS NULL) AS folded FROM fact WHERE ${chosen}`,
+    ).get(values) ?? {};
+  return { kind: lists, cases: cases.slice(0, limit), hidden, folded, more: cases.length > limit };
 }
 
 /** A ticket left out of a figure by the word of two people. */
@@ -182,7 +188,7 @@ export function listLeftOut(source: Source, kpi: Kpi, span: Span, filter: Filter
     source.db,
     `${cases} SELECT DISTINCT fact.ticket, secrecy, class, proposed_by AS proposedBy, proposed_at AS proposedAt,
        approved_by AS approvedBy, approved_at AS approvedAt
-     FROM fact CROSS JOIN exclusion ON exclusion.ticket = fact.ticket
+     FROM fact CROSS JOIN kpi_exclusion x ON x.ticket = fact.ticket AND x.approved_by IS NOT NULL
      WHERE ${chosen} AND excluded <> 0 ORDER BY 1, 3`,
   ).all(bound(source, span, filter));
 }

@@ -79,6 +79,7 @@ async function take(hall: Hall, chance: SeededChance, call: string | undefined):
   try {
     const taken = await hall.take({
       text: 'Something is broken',
+      place: chance.chanceOf(0.4) ? 'Mill Road' : undefined,
       phone,
       service,
       type: chance.chanceOf(0.2) ? 'report' : undefined,
