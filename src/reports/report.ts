@@ -81,6 +81,8 @@ export interface TableSection {
   readonly note?: Words;
   /** Names tickets or people: not for everybody. */
   readonly named?: true;
+  /** One row can be computed from the others: a blank one blanks them all. */
+  readonly linked?: true;
 }
 
 /** A sentence, and the tickets behind it: `hidden` others may not be named, `more` are left to `report kpi --list`. */
@@ -173,10 +175,14 @@ function blanked(section: Section): Section {
 }
 
 /** A row with a count too small says nothing at all: its shares would give the count away. */
-function blankRows({ rows, columns }: TableSection): TableSection['rows'] {
+function blankRows({ rows, columns, linked }: TableSection): TableSection['rows'] {
+  const isLow = ({ cells }: TableSection['rows'][number]) =>
+    columns.some(({ count }, at) => count && isSmall(cells[at]));
+  const all = linked === true && rows.some(isLow);
   return rows.map((row) => {
-    const small = columns.some(({ count }, at) => count && isSmall(row.cells[at]));
-    return small ? { ...row, cells: row.cells.map((value) => (typeof value === 'number' ? null : value)) } : row;
+    return all || isLow(row)
+      ? { ...row, cells: row.cells.map((value) => (typeof value === 'number' ? null : value)) }
+      : row;
   });
 }
 

@@ -18,6 +18,11 @@ export const periodFlag = Flags.option({
   default: 'month',
 });
 
+export const weightsFlag = Flags.custom<string>({
+  summary: "of response, solved, satisfied in the composite; by default the county's",
+  helpValue: '2,4,4',
+});
+
 export abstract class ReportCommand<T extends typeof Command> extends CountyCommand<T> {
   static override baseFlags = {
     ...CountyCommand.baseFlags,
