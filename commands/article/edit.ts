@@ -21,9 +21,9 @@ export default class ArticleEdit extends CountyCommand<typeof ArticleEdit> {
 
   async run(): Promise<void> {
     const { file, kind, title, body, what, who, where, bring, long, cost } = this.flags;
-    const { spoken, sms, services, department, owner, review, base } = this.flags;
+    const { spoken, sms, services, department, owner, review, base, 'policy-date': policyDate } = this.flags;
     const typed = { file, kind, title, body, what, who, where, bring, long, cost };
-    const input = await articleInput({ ...typed, spoken, sms, services, department, owner, review, base });
+    const input = await articleInput({ ...typed, spoken, sms, services, department, owner, policyDate, review, base });
     const saved = await this.ask('article.edit', { id: this.args.id, ...input });
     const warning = warningText(saved.slug, saved.warnings);
     if (warning) this.remark(warning);

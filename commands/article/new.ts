@@ -16,9 +16,9 @@ export default class ArticleNew extends CountyCommand<typeof ArticleNew> {
 
   async run(): Promise<void> {
     const { file, kind, title, body, what, who, where, bring, long, cost } = this.flags;
-    const { spoken, sms, services, department, owner, review, slug } = this.flags;
+    const { spoken, sms, services, department, owner, review, slug, 'policy-date': policyDate } = this.flags;
     const typed = { file, kind, title, body, what, who, where, bring, long, cost };
-    const input = await articleInput({ ...typed, spoken, sms, services, department, owner, review, slug });
+    const input = await articleInput({ ...typed, spoken, sms, services, department, owner, policyDate, review, slug });
     const saved = await this.ask('article.new', input);
     const warning = warningText(saved.slug, saved.warnings);
     if (warning) this.remark(warning);

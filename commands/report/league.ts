@@ -1,8 +1,9 @@
 /** countyline report league: departments ranked, with what makes a ranking misleading. */
 
-import { Args, Flags } from '@oclif/core';
-import { evenWeights, leagueReport, parseWeights } from '../../src/reports/league.js';
-import { periodFlag, ReportCommand } from '../../src/surfaces/control/report-command.js';
+import { Args } from '@oclif/core';
+import { parseWeights } from '../../src/reports/composite.js';
+import { leagueReport } from '../../src/reports/league.js';
+import { periodFlag, ReportCommand, weightsFlag } from '../../src/surfaces/control/report-command.js';
 
 export default class ReportLeague extends ReportCommand<typeof ReportLeague> {
   static override summary = 'rank departments by response, solved and satisfied';
@@ -14,11 +15,11 @@ export default class ReportLeague extends ReportCommand<typeof ReportLeague> {
   static override args = { date: Args.string({ description: 'YYYY-MM, or any date in the period' }) };
   static override flags = {
     period: periodFlag(),
-    weights: Flags.string({ summary: 'of response, solved, satisfied', default: evenWeights.join(',') }),
+    weights: weightsFlag(),
   };
 
   async run(): Promise<void> {
-    const weights = parseWeights(this.flags.weights);
+    const weights = this.flags.weights === undefined ? undefined : parseWeights(this.flags.weights);
     await this.report((source) => leagueReport(source, this.flags.period, this.args.date, weights));
   }
 }

@@ -34,8 +34,17 @@ export interface County {
   readonly citizenTags?: readonly CitizenTag[];
   /** How long what is kept; what is not named has its default. */
   readonly retention?: Retention;
+  /** What the parts of the composite weigh; a county declared before there was one weighs them alike. */
+  readonly composite?: CompositeWeights;
   /** Raw, as written; `flows` parses and checks them. */
   readonly flows: Readonly<Record<string, Json>>;
+}
+
+/** From 0 up; only their proportion counts. */
+export interface CompositeWeights {
+  readonly response: number;
+  readonly solved: number;
+  readonly satisfied: number;
 }
 
 export interface Hotline {

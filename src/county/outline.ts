@@ -35,7 +35,7 @@ const outlineShape = lenient({
       duty: listOf(lenient({ area: named, department: named })),
     }),
   ),
-  places: listOf(lenient({ code: named })),
+  places: listOf(lenient({ code: named, area: named })),
   citizenTags: listOf(lenient({ code: named })),
   areas: listOf(lenient({ code: named, department: named })),
   fallback: named,

@@ -144,13 +144,14 @@ function departmentFaults({ departments, services, areas, users, fallback }: Out
   ];
 }
 
-/** Every line of the duty list joins an area to a department. */
-function dutyFaults({ departments, services, areas, fallback }: Outline): CountyFault[] {
+/** Every line of the duty list joins an area to a department; every place lies in an area there is. */
+function dutyFaults({ departments, services, areas, places, fallback }: Outline): CountyFault[] {
   const codes = departments.map(({ code }) => code);
   const inAreas = areas.map(({ code }) => code);
   return [
     ...unless(codes, fallback, ['fallback'], 'department'),
     ...areas.flatMap(({ department }, n) => unless(codes, department, ['areas', n, 'department'], 'department')),
+    ...places.flatMap(({ area }, n) => unless(inAreas, area, ['places', n, 'area'], 'area')),
     ...services.flatMap(({ duty }, n) =>
       duty.flatMap(({ area, department }, at): CountyFault[] => [
         ...unless(codes, department, ['services', n, 'duty', at, 'department'], 'department'),

@@ -310,6 +310,12 @@ const retention = z.strictObject({
   automatic: z.boolean().default(false),
 });
 
+/** What response, solved and satisfied weigh in the composite; only their proportion counts. */
+const weight = z.number().min(0).max(1_000).default(1);
+const composite = z
+  .strictObject({ response: weight, solved: weight, satisfied: weight })
+  .refine(({ response, solved, satisfied }) => response + solved + satisfied > 0, 'something must weigh');
+
 /** The file as a whole; what refers to what is checked in `references.ts`. */
 export const countyShape = z.strictObject({
   name: words,
@@ -340,6 +346,7 @@ export const countyShape = z.strictObject({
   switch: switchSettings.prefault({}),
   citizenTags: list(citizenTag).default([]),
   retention: retention.prefault({}),
+  composite: composite.prefault({}),
   flows: z.record(z.string().max(LINE_MOST), z.json()),
 });
 

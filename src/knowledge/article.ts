@@ -26,6 +26,8 @@ export interface Document {
   readonly department: string | null;
   /** The user who answers for the text. */
   readonly owner: string | null;
+  /** ISO day of the policy it explains; left out where it explains none. */
+  readonly policyDate?: string;
   /** For the telephone: short, nothing that cannot be spoken. */
   readonly spoken: Texts;
   readonly sms: Texts;

@@ -22,6 +22,7 @@ type Field =
   | 'department'
   | 'owner'
   | 'review'
+  | 'policyDate'
   | 'spoken'
   | 'sms'
   | (typeof guideFields)[number];
@@ -35,6 +36,7 @@ const titles: Readonly<Record<Field, RegExp>> = {
   department: /^(department|office|agency|部门|单位|承办单位|责任单位|主管部门)$/,
   owner: /^(owner|responsible|负责人|责任人|维护人)$/,
   review: /^(review(on|date|by)?|validuntil|复审日期|复审|有效期|有效期至)$/,
+  policyDate: /^(policydate|policyon|政策日期|发文日期|成文日期)$/,
   spoken: /^(spoken|ivr|语音|语音短文|播报内容)$/,
   sms: /^(sms|短信|短信内容)$/,
   what: /^(what|about|description|事项说明|说明|事项简介)$/,
@@ -159,6 +161,7 @@ function writtenOf(columns: readonly Column[], cells: readonly string[], county:
       case 'slug':
       case 'owner':
       case 'review':
+      case 'policyDate':
         written[field] = cell.replace(
           /^(\d{4})[/.年](\d{1,2})[/.月](\d{1,2})日?$/,
           (_, y, m, d) => `${y}-${pad(m)}-${pad(d)}`,

@@ -45,6 +45,7 @@ export const writtenShape = {
     .optional(),
   department: z.string().max(40).nullable().optional(),
   owner: z.string().max(40).nullable().optional(),
+  policyDate: dayShape.nullable().optional(),
 };
 
 const written = z.strictObject(writtenShape);
@@ -69,6 +70,7 @@ export function amended(before: Document, change: Written): Document {
     const now = merged(before.guide[field] ?? {}, change[field], (one) => cleanText(one, FIELD_MOST));
     return Object.keys(now).length === 0 ? [] : [[field, now]];
   });
+  const policyDate = change.policyDate === undefined ? before.policyDate : change.policyDate;
   return {
     kind: change.kind ?? before.kind,
     title: line(before.title, change.title, TITLE_MOST),
@@ -77,6 +79,7 @@ export function amended(before: Document, change: Written): Document {
     services: change.services === undefined ? before.services : [...new Set(change.services)].sort(),
     department: change.department === undefined ? before.department : change.department,
     owner: change.owner === undefined ? before.owner : change.owner,
+    ...(policyDate ? { policyDate } : {}),
     spoken: line(before.spoken, change.spoken, SHORT_MOST),
     sms: line(before.sms, change.sms, SHORT_MOST),
   };

@@ -113,7 +113,7 @@ function readHead(
 
 /** The file that `readMarkdown` reads back as the same article. */
 export function writeMarkdown({ document, slug, version, review }: FileArticle): string {
-  const { kind, title, body, guide, services, department, owner, spoken, sms } = document;
+  const { kind, title, body, guide, services, department, owner, policyDate, spoken, sms } = document;
   const texts = (all: Texts) => (Object.keys(all).length === 0 ? undefined : all);
   const head = {
     slug,
@@ -123,6 +123,7 @@ export function writeMarkdown({ document, slug, version, review }: FileArticle):
     department: department ?? undefined,
     owner: owner ?? undefined,
     services: services.length === 0 ? undefined : services,
+    policyDate,
     review,
     ...Object.fromEntries(guideFields.map((field) => [field, texts(guide[field] ?? {})])),
     spoken: texts(spoken),

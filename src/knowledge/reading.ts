@@ -6,7 +6,7 @@ import { lineDiff } from '../kit/line-diff.js';
 import { Refusal } from '../kit/refusal.js';
 import { scrub } from '../kit/scrub.js';
 import { cleanLine } from '../kit/text.js';
-import { addDays, isoTime } from '../kit/time.js';
+import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
 import { today } from './actions.js';
 import {
@@ -44,6 +44,7 @@ const HISTORY_MOST = 1_000;
 const QUERY_MOST = 60;
 /** The figures are of the last weeks: what was missed last year has been written since, or is not wanted. */
 const FIGURE_DAYS = 90;
+const DAY_MS = 86_400_000;
 
 const words = {
   draft: {
@@ -143,7 +144,7 @@ export function searchPage(step: Step, input: SearchInput): { readonly articles:
     const excerpt = excerptOf(document, input.query);
     return [{ ...rowOf(step, article, document.title), excerpt, inTitle }];
   });
-  if (phrase !== undefined) keepSearch(step.db, kept(input.query), rows.length > 0, today(step), step.now);
+  if (phrase !== undefined) keepSearch(step.db, kept(input.query), rows.length > 0, step.now);
   return { articles: rows };
 }
 
@@ -187,6 +188,7 @@ export function showArticle(view: View, input: ShowInput) {
     savedAt: isoTime(savedAt, zone),
     aside,
     services,
+    policyDate: document.policyDate ?? null,
     guide,
     body,
     spoken,
@@ -272,9 +274,9 @@ export function exportPage(view: View, input: { id?: string | undefined; limit: 
 
 export function missesPage(view: View, input: { readonly days: number; readonly limit: number }) {
   const { zone } = countyOf(view.db);
-  const since = view.now - input.days * 86_400_000;
+  const since = view.now - input.days * DAY_MS;
   return {
-    ...knowledgeFigures(view.db, today(view), addDays(today(view), -input.days)),
+    ...knowledgeFigures(view.db, today(view), since),
     misses: misses(view.db, since, input.limit).map(({ query, times, lastAt }) => ({
       query,
       times,
@@ -284,7 +286,7 @@ export function missesPage(view: View, input: { readonly days: number; readonly 
 }
 
 export function hitsPage(view: View, input: { readonly limit: number }) {
-  const figures = knowledgeFigures(view.db, today(view), addDays(today(view), -FIGURE_DAYS));
+  const figures = knowledgeFigures(view.db, today(view), view.now - FIGURE_DAYS * DAY_MS);
   return {
     ...figures,
     /** Share of the published that nobody looked at in time, 0 to 1. */

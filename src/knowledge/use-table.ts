@@ -5,6 +5,8 @@ import type { Titled } from './table.js';
 
 /** As many questions without an answer as a person can go through; the ones longest silent make room. */
 const MISSES_MOST = 5_000;
+/** As long as the text of a ticket: figures of older periods are on paper. */
+const SEARCHES_MS = 3_650 * 86_400_000;
 
 const addUse = sql<{ ticket: string; article: number; version: number; now: number; user: string }>(
   `INSERT INTO article_use (ticket, article, version, at, by_user) VALUES (:ticket, :article, :version, :now, :user)
@@ -14,27 +16,18 @@ const addUse = sql<{ ticket: string; article: number; version: number; now: numb
 const countUse = sql<{ article: number; now: number }>(
   'UPDATE article SET uses = uses + 1, used_at = :now WHERE id = :article',
 );
-const countDay = sql<{ day: string; searches: number; missed: number; used: number }>(
-  `INSERT INTO article_day (day, searches, missed, used) VALUES (:day, :searches, :missed, :used)
-   ON CONFLICT (day) DO UPDATE SET searches = searches + excluded.searches, missed = missed + excluded.missed,
-     used = used + excluded.used`,
-);
-
 export interface Use {
   readonly ticket: string;
   readonly article: number;
   readonly version: number;
   readonly now: number;
   readonly user: string;
-  /** ISO day on the county's wall. */
-  readonly day: string;
 }
 
 /** A ticket was answered with this version. */
-export function keepUse(db: Db, { day, ...use }: Use): void {
+export function keepUse(db: Db, use: Use): void {
   addUse(db).run(use);
   countUse(db).run({ article: use.article, now: use.now });
-  countDay(db).run({ day, searches: 0, missed: 0, used: 1 });
 }
 
 const usedFor = sql<{ ticket: string }, { article: number; version: number; slug: string; title: string }>(
@@ -64,6 +57,10 @@ export function ticketsAnsweredWith(
   return usesOf(db).all({ article, limit });
 }
 
+const addSearch = sql<{ miss: string | null; now: number }>(
+  'INSERT INTO article_search (at, miss) VALUES (:now, :miss)',
+);
+const dropSearches = sql<{ before: number }>('DELETE FROM article_search WHERE at < :before');
 const addMiss = sql<{ query: string; now: number }>(
   `INSERT INTO article_miss (query, times, last_at) VALUES (:query, 1, :now)
    ON CONFLICT (query) DO UPDATE SET times = times + 1, last_at = excluded.last_at`,
@@ -74,8 +71,9 @@ const trimMisses = sql<{ most: number }>(
 const countMisses = sql<Record<string, never>, { misses: number }>('SELECT count(*) AS misses FROM article_miss');
 
 /** One search of a person; `query` is normalised and scrubbed, and only kept when nothing was found. */
-export function keepSearch(db: Db, query: string, found: boolean, day: string, now: number): void {
-  countDay(db).run({ day, searches: 1, missed: found ? 0 : 1, used: 0 });
+export function keepSearch(db: Db, query: string, found: boolean, now: number): void {
+  addSearch(db).run({ miss: found ? null : query, now });
+  dropSearches(db).run({ before: now - SEARCHES_MS });
   if (found) return;
   addMiss(db).run({ query, now });
   const misses = countMisses(db).get({})?.misses ?? 0;
@@ -134,15 +132,16 @@ const stock = sql<{ today: string }, { published: number; overdue: number; never
   `SELECT count(*) AS published, count(*) FILTER (WHERE review_on < :today) AS overdue,
      count(*) FILTER (WHERE uses = 0) AS neverUsed FROM article WHERE state = 'published'`,
 );
-const days = sql<{ from: string }, { searches: number; missed: number; used: number }>(
-  `SELECT coalesce(sum(searches), 0) AS searches, coalesce(sum(missed), 0) AS missed, coalesce(sum(used), 0) AS used
-   FROM article_day WHERE day >= :from`,
+const done = sql<{ since: number }, { searches: number; missed: number; used: number }>(
+  `SELECT (SELECT count(*) FROM article_search WHERE at >= :since) AS searches,
+     (SELECT count(*) FROM article_search WHERE at >= :since AND miss IS NOT NULL) AS missed,
+     (SELECT count(*) FROM article_use WHERE at >= :since) AS used`,
 );
 
-/** What is published on `today`, and how it was looked for and used since `from` (ISO days). */
-export function knowledgeFigures(db: Db, today: string, from: string): KnowledgeFigures {
+/** What is published on `today` (ISO day), and how it was looked for and used since then (milliseconds since the epoch). */
+export function knowledgeFigures(db: Db, today: string, since: number): KnowledgeFigures {
   const there = stock(db).get({ today });
-  const done = days(db).get({ from });
-  if (!there || !done) throw new Error('counting gave no row');
-  return { ...there, ...done };
+  const counted = done(db).get({ since });
+  if (!there || !counted) throw new Error('counting gave no row');
+  return { ...there, ...counted };
 }

@@ -1,6 +1,8 @@
 /** What each rule of retention may let go now: older than its cutoff, ended, not held, the oldest first. */
 
 import { type Db, sql } from '../store/sql.js';
+import { ratingLeftOut } from '../surveys/table.js';
+import { gridOf } from '../tickets/place.js';
 import type { Held } from './hold-table.js';
 import type { Cutoff, RetentionRule } from './retention.js';
 
@@ -149,29 +151,36 @@ export function textsOfEntry(db: Db, seq: number): readonly string[] {
 
 interface Rating {
   readonly score: number;
+  readonly department: string;
+  readonly service: string;
   readonly channel: string;
-  readonly service: string | null;
+  readonly area: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly leftOut: 0 | 1;
   readonly asked: 0 | 1;
 }
 const rating = sql<{ ticket: string }, Rating>(
-  `SELECT score, survey.channel, service, asked_at IS NOT NULL AS asked FROM survey
-   JOIN ticket ON ticket.number = survey.ticket WHERE survey.ticket = :ticket AND score IS NOT NULL`,
+  `SELECT score, coalesce(lead, '') AS department, coalesce(service, '') AS service, t.channel, p.area, latitude, longitude,
+     coalesce(${ratingLeftOut}, 0) AS leftOut, asked_at IS NOT NULL AS asked
+   FROM survey JOIN ticket t ON t.number = survey.ticket LEFT JOIN ticket_place p ON p.ticket = t.number
+   WHERE survey.ticket = :ticket AND score IS NOT NULL`,
 );
-const count = sql<{ month: string; service: string; channel: string; score: number }>(
-  `INSERT INTO survey_aggregate (month, service, channel, score, count) VALUES (:month, :service, :channel, :score, 1)
-   ON CONFLICT DO UPDATE SET count = count + 1`,
+const count = sql<Omit<Rating, 'latitude' | 'longitude' | 'asked'> & { month: string; area: string }>(
+  `INSERT INTO survey_aggregate (month, department, service, channel, area, score, left_out, count)
+   VALUES (:month, :department, :service, :channel, :area, :score, :leftOut, 1) ON CONFLICT DO UPDATE SET count = count + 1`,
 );
 const dropRating = sql<{ ticket: string }>('DELETE FROM survey WHERE ticket = :ticket');
 const clearRating = sql<{ ticket: string }>(
   'UPDATE survey SET score = NULL, channel = NULL, rated_at = NULL WHERE ticket = :ticket',
 );
 
-/** Counts a rating under its month and takes it off its ticket; that it was asked for stays. */
+/** Counts a rating under its month and all that figures cut it by, and takes it off its ticket; that it was asked for stays. */
 export function aggregateRating(db: Db, ticket: string, month: string): void {
   const known = rating(db).get({ ticket });
   if (!known) return;
-  const { score, channel, service, asked } = known;
-  count(db).run({ month, service: service ?? '', channel, score });
+  const { area, latitude, longitude, asked, ...kept } = known;
+  count(db).run({ ...kept, month, area: area ?? gridOf(latitude, longitude) ?? '' });
   (asked === 1 ? clearRating : dropRating)(db).run({ ticket });
 }
 

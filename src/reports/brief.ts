@@ -5,12 +5,14 @@ import { finalStates, ticketStates } from '../tickets/ticket.js';
 import { mixOf } from './counts.js';
 import { difficultOf, hotspotsOf, signalLines } from './hotspots.js';
 import { labelOf } from './labels.js';
+import { leftOutSections } from './left-out.js';
 import { listCases, measure, mustKpi, prepared } from './measure.js';
 import { type Period, periodBefore, periodOf } from './period.js';
 import { type Line, lineOf, newReport, type Report } from './report.js';
 import { shownValue } from './show.js';
 import { usualLimits } from './signals.js';
 import type { Source } from './source.js';
+import { AREA } from './subjects.js';
 import { trapsOf } from './traps.js';
 
 const TOP = 3;
@@ -73,6 +75,7 @@ export function briefReport(source: Source, date: string | undefined): Report {
     { kind: 'words' as const, title: words.work, lines: work(source, week) },
     { kind: 'words' as const, title: words.look, lines: look(source, week) },
     { kind: 'words' as const, title: words.early, lines: signalLines(source, week, usualLimits) },
+    ...leftOutSections(source, ['on-time', 'solved', 'satisfied'].map(mustKpi), week),
   ];
   return newReport(source, 'brief', words.title, week, sections, trapsOf(source, week));
 }
@@ -116,7 +119,7 @@ function look(source: Source, week: Period): readonly Line[] {
   const late = overdue(source);
   const lines = late.length === 0 ? [] : [lineOf(fill(words.overdue, { count: late.length }), late)];
   for (const { service, area, count, mean } of hotspotsOf(source, week)) {
-    const place = area === null ? words.nowhere : plain(area);
+    const place = area === null ? words.nowhere : labelOf(source, 'area', area);
     const text = fill(words.hot, {
       service: labelOf(source, 'service', service),
       area: place,
@@ -138,7 +141,7 @@ const ofWeek = `SELECT t.number, t.secrecy FROM ticket t WHERE t.opened_at >= :f
 
 /** Tickets registered in the period; `area` undefined is everywhere, null is without a place. */
 function registered(source: Source, week: Period, service: string | null, area?: string | null): readonly Named[] {
-  const where = area === undefined ? '' : ' AND grid(t.latitude, t.longitude) IS :area';
+  const where = area === undefined ? '' : ` AND ${AREA} IS :area`;
   return prepared<Named>(source.db, `${ofWeek}${where} ORDER BY t.serial`).all({
     from: week.from,
     to: week.to,

@@ -1,5 +1,6 @@
 /** A report as CSV: one line a figure, bar, point, cell or row, so that one file holds the whole report. */
 
+import { csvCell } from '../kit/csv.js';
 import type { Report, Section, Value } from './report.js';
 
 /** Section, what it is about, key, then name and value pairs; RFC 4180. */
@@ -54,11 +55,4 @@ function rowsOf(section: Section): readonly Row[] {
 
 function plainOf(value: Value): string | number | null {
   return value !== null && typeof value === 'object' ? value.en : value;
-}
-
-/** A text that a spreadsheet would run as a formula gets an apostrophe before it. */
-function csvCell(value: string | number | null): string {
-  const text = value === null ? '' : String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

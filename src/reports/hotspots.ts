@@ -10,6 +10,7 @@ import { poissonTail } from './poisson.js';
 import { type Line, lineOf, newReport, type Report, type TableSection } from './report.js';
 import { type Signal, type SignalLimits, signalsIn, type Told, usualLimits } from './signals.js';
 import type { Source } from './source.js';
+import { AREA } from './subjects.js';
 
 /** One week in a thousand by chance alone, and never fewer than five. */
 const P_MOST = 0.001;
@@ -77,7 +78,7 @@ interface Count {
   readonly count: number;
 }
 
-const weekly = `SELECT t.service, grid(t.latitude, t.longitude) AS area, count(*) AS count FROM ticket t
+const weekly = `SELECT t.service, ${AREA} AS area, count(*) AS count FROM ticket t
   WHERE t.opened_at >= :from AND t.opened_at < :to AND (:department IS NULL OR t.lead = :department) GROUP BY 1, 2`;
 
 /** Category and area whose week is not like the eight before; the most surprising first. */
@@ -226,8 +227,9 @@ function hardSection(source: Source, rows: readonly Difficult[]): TableSection {
 }
 
 const told = `SELECT t.number, t.secrecy, t.service, t.opened_at AS openedAt, t.latitude, t.longitude,
-    p.body AS place, coalesce('c' || n.citizen_id, 'n' || t.number_id) AS caller
-  FROM ticket t LEFT JOIN text p ON p.commitment = t.place LEFT JOIN citizen_number n ON n.number_id = t.number_id
+    coalesce(g.place, p.body) AS place, coalesce('c' || n.citizen_id, 'n' || t.number_id) AS caller
+  FROM ticket t LEFT JOIN text p ON p.commitment = t.place
+    LEFT JOIN ticket_place g ON g.ticket = t.number LEFT JOIN citizen_number n ON n.number_id = t.number_id
   WHERE t.opened_at >= :from AND t.opened_at < :to AND t.service IS NOT NULL AND t.secrecy < ${HIDDEN_FROM}
     AND (:department IS NULL OR t.lead = :department)`;
 

@@ -4,15 +4,19 @@ import { nearest } from '../kit/nearest.js';
 import { Refusal } from '../kit/refusal.js';
 import { isoTime } from '../kit/time.js';
 import { fill, type Words } from '../kit/words.js';
+import { compositeByCut, compositeParts, compositeSection, type Weights, weightsOf } from './composite.js';
 import { type Cut, cuts, type Kpi } from './kpi.js';
 import { labelOf } from './labels.js';
-import { type CaseList, type Filter, kpiOf, kpis, listCases, measure, measureBy } from './measure.js';
+import { leftOutSections } from './left-out.js';
+import { type CaseList, type Filter, kpiOf, kpis, listCases, measure, measureBy, mustKpi } from './measure.js';
 import { type Period, type PeriodKind, periodBefore, periodOf } from './period.js';
 import { figureRow, newReport, type Report, type Section, type TableSection } from './report.js';
 import { shownValue } from './show.js';
 import type { Source } from './source.js';
 import { subjects } from './subjects.js';
 
+/** Asked for by this word, though it is no figure of its own rows. */
+const COMPOSITE = 'composite';
 /** More than a screen can show; a script pages by shorter periods. */
 export const LIST_MOST = 100_000;
 
@@ -25,6 +29,11 @@ const words = {
   uncut: {
     en: '"{code}" cannot be cut by {cut}. Nothing was counted; it can be cut by: {cuts}',
     zh: '“{code}”不能按 {cut} 划分。未统计；可按：{cuts}',
+  },
+  composite: { en: 'Composite', zh: '综合分' },
+  unlisted: {
+    en: 'The composite has no list of its own. Nothing was counted; ask for a part: countyline report kpi response --list (or solved, satisfied)',
+    zh: '综合分没有自己的清单。未统计；请查询其组成：countyline report kpi response --list（或 solved、satisfied）',
   },
   meaning: { en: 'What it counts', zh: '口径' },
   part: { en: '', zh: '' },
@@ -43,6 +52,10 @@ const words = {
   missed: { en: 'denominator', zh: '分母' },
   out: { en: 'left out', zh: '剔除' },
   hidden: { en: '{count} more are secret and not named.', zh: '另有 {count} 件保密，不列出。' },
+  folded: {
+    en: '{count} more are older than a year and kept as counts only.',
+    zh: '另有 {count} 件超过一年，仅保留汇总数。',
+  },
   more: {
     en: 'The list goes on; ask for a shorter period or a higher --limit.',
     zh: '清单未完；请缩短期间或提高 --limit。',
@@ -63,6 +76,8 @@ export interface KpiQuestion {
   readonly date?: string | undefined;
   readonly filter: Filter;
   readonly by?: Cut | undefined;
+  /** Of the composite; by default the county's. */
+  readonly weights?: Weights | undefined;
   /** So many rows of the list behind the number; none without. */
   readonly list?: number | undefined;
 }
@@ -70,6 +85,7 @@ export interface KpiQuestion {
 export function kpiReport(source: Source, question: KpiQuestion): Report {
   const { kind, date, filter } = question;
   const period = periodOf(kind, date, source.now, source.county.zone);
+  if (question.code === COMPOSITE) return compositeReport(source, period, question);
   const one = question.code === undefined ? undefined : mustFind(question.code);
   const asked = one ? [one] : kpis;
   for (const cut of cuts) {
@@ -81,20 +97,31 @@ export function kpiReport(source: Source, question: KpiQuestion): Report {
   );
   const sections: Section[] = [{ kind: 'figures', title: one?.name ?? words.title, rows }];
   if (one) sections.push(meaning(one));
+  else sections.push(compositeSection(source, period, filter, question.weights ?? weightsOf(source)));
   if (one && question.by) sections.push(cutTable(source, one, period, question.by, filter));
   if (one && question.list !== undefined) {
     sections.push(listTable(source, listCases(source, one, period, filter, Math.min(question.list, LIST_MOST))));
   }
+  sections.push(...leftOutSections(source, asked, period, filter));
   return newReport(source, 'kpi', one?.name ?? words.title, period, sections, []);
+}
+
+/** `composite` is asked like a figure; what is behind it are its parts. */
+function compositeReport(source: Source, period: Period, question: KpiQuestion): Report {
+  const { filter, by, list, weights = weightsOf(source) } = question;
+  if (list !== undefined) throw new Refusal('usage', words.unlisted);
+  const parts = compositeParts.map(mustKpi);
+  for (const cut of cuts) if (filter[cut] !== undefined || by === cut) for (const part of parts) mustCut(part, cut);
+  const sections: Section[] = [compositeSection(source, period, filter, weights)];
+  if (by) sections.push(compositeByCut(source, period, { cut: by, name: cutWords[by] }, filter, weights));
+  sections.push(...leftOutSections(source, parts, period, filter));
+  return newReport(source, 'kpi', words.composite, period, sections, []);
 }
 
 function mustFind(code: string): Kpi {
   const kpi = kpiOf(code);
   if (kpi) return kpi;
-  const closest = nearest(
-    code,
-    kpis.map((each) => each.code),
-  );
+  const closest = nearest(code, [...kpis.map((each) => each.code), COMPOSITE]);
   throw new Refusal('notFound', words.none, { code: code.slice(0, 40), nearest: closest ?? kpis[0]?.code ?? '' });
 }
 
@@ -143,10 +170,11 @@ function cutTable(source: Source, kpi: Kpi, period: Period, cut: Cut, filter: Fi
   };
 }
 
-function listTable(source: Source, { cases, hidden, more }: CaseList): TableSection {
+function listTable(source: Source, { cases, hidden, folded, more }: CaseList): TableSection {
   const { zone } = source.county;
   const hiddenWords = hidden > 0 ? fill(words.hidden, { count: hidden }) : undefined;
-  const note = hiddenWords ?? (more ? words.more : undefined);
+  const foldedWords = folded > 0 ? fill(words.folded, { count: folded }) : undefined;
+  const note = hiddenWords ?? foldedWords ?? (more ? words.more : undefined);
   return {
     kind: 'table',
     title: words.list,
@@ -160,6 +188,7 @@ function listTable(source: Source, { cases, hidden, more }: CaseList): TableSect
       cells: [id, isoTime(at, zone), excluded ? words.out : hit > 0 ? words.hit : words.missed, hit],
       grey: excluded !== 0,
     })),
+    named: true,
     ...(note ? { note } : {}),
   };
 }

@@ -1,15 +1,15 @@
 /** The figures of handling tickets (domain §2.2), as data. */
 
-import { approvedExclusion, approvedWords, DAY_MS, ENTRIES_ABOUT, HOUR_MS, type Kpi } from './kpi.js';
+import { approvedExclusion } from '../tickets/proposal-table.js';
+import { approvedWords, ENTRIES_ABOUT, HOUR_MS, type Kpi } from './kpi.js';
 
 /** Beijing's response rate: the department speaks with the citizen within a day. */
 const CONTACT_MS = 24 * HOUR_MS;
-const REPEAT_MS = 30 * DAY_MS;
 
 const about = `'ticket:' || o.ticket`;
 const issued = { en: 'orders issued', zh: '签发的派单' };
-const closedWords = { en: 'tickets closed (each at its last closing)', zh: '办结的工单（以最后一次办结计）' };
-const lastClosing = `j.type = 'ticket.closed' AND NOT EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = j.about
+export const closedWords = { en: 'tickets closed (each at its last closing)', zh: '办结的工单（以最后一次办结计）' };
+export const lastClosing = `j.type = 'ticket.closed' AND NOT EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = j.about
   AND k.type = 'ticket.closed' AND k.seq > j.seq AND k.at < :to)`;
 const givenBack = `o.state IN ('returned', 'recalled', 'transferred')`;
 /** While this order was the one at work: after it was issued and before the ticket's next round. */
@@ -232,138 +232,4 @@ const handling: readonly Kpi[] = [
   },
 ];
 
-/**
- * The same citizen by any of their numbers, the same service, finished at most thirty days before. `closed_at` is the
- * last of possibly several ends: whoever was not closed since has no end in those days, and the index says so.
- */
-const hadOneBefore = `EXISTS (SELECT 1 FROM ticket e INDEXED BY ticket_repeat WHERE e.number_id IN (
-    SELECT n.number_id FROM citizen_number n WHERE n.citizen_id =
-      (SELECT m.citizen_id FROM citizen_number m WHERE m.number_id = t.number_id) UNION SELECT t.number_id)
-  AND e.service = t.service AND e.closed_at >= t.opened_at - ${REPEAT_MS} AND e.opened_at < t.opened_at
-  AND EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = 'ticket:' || e.number
-    AND k.type IN ('ticket.closed', 'ticket.answered') AND k.at >= t.opened_at - ${REPEAT_MS} AND k.at < t.opened_at))`;
-
-const answers: readonly Kpi[] = [
-  {
-    family: 'citizens',
-    subject: 'ticketEntry',
-    code: 'callback',
-    name: { en: 'Called back', zh: '回访率' },
-    unit: 'percent',
-    numerator: { en: 'of these, at least one call-back tried', zh: '其中至少回访一次' },
-    denominator: { en: 'answers passed and due for a call-back', zh: '审核通过、应回访的工单' },
-    exclusions: { en: 'citizens without a number', zh: '无联系号码的市民' },
-    headline: true,
-    at: 'j.at',
-    where: `j.type IN ('ticket.passed', 'ticket.followed')`,
-    hit: `EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = j.about AND k.type = 'callback.done' AND k.seq > j.seq)`,
-    excluded: 't.number_id IS NULL',
-  },
-  {
-    family: 'citizens',
-    subject: 'ticketEntry',
-    code: 'reached',
-    name: { en: 'Reached at call-back', zh: '回访接通率' },
-    unit: 'percent',
-    numerator: { en: 'of these, reached in the period', zh: '其中本期接通' },
-    denominator: { en: 'tickets with a call-back tried', zh: '尝试回访的工单' },
-    at: 'j.at',
-    where: `j.type = 'callback.done' AND NOT EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = j.about
-      AND k.type = 'callback.done' AND k.seq < j.seq AND k.at >= :from)`,
-    hit: `EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = j.about AND k.type = 'callback.done' AND k.at >= :from
-      AND k.at < :to AND json_extract(k.data, '$.contacted') = 1)`,
-  },
-  {
-    family: 'citizens',
-    subject: 'ticketEntry',
-    code: 'solved',
-    name: { en: 'Solved', zh: '解决率' },
-    unit: 'percent',
-    numerator: { en: 'of these, "solved"', zh: '其中回答“已解决”' },
-    denominator: { en: 'completed call-backs with a valid answer', zh: '完成且有效回答的回访' },
-    exclusions: approvedWords,
-    headline: true,
-    at: 'j.at',
-    where: `j.type = 'callback.done' AND json_extract(j.data, '$.contacted') = 1
-      AND json_extract(j.data, '$.solved') IS NOT NULL`,
-    hit: `json_extract(j.data, '$.solved') = 1`,
-    excluded: approvedExclusion,
-  },
-  satisfied('satisfied', { en: 'Satisfied', zh: '满意率' }, 4, {
-    en: 'of these, 4 or 5 of 5',
-    zh: '其中满意或非常满意',
-  }),
-  satisfied('satisfied-basic', { en: 'Satisfied, with "basically"', zh: '满意率（含基本满意）' }, 3, {
-    en: 'of these, 3, 4 or 5 of 5',
-    zh: '其中基本满意及以上',
-  }),
-  {
-    family: 'citizens',
-    subject: 'ticketEntry',
-    code: 'rated',
-    name: { en: 'Gave a rating', zh: '参评率' },
-    unit: 'percent',
-    numerator: { en: 'of these, rated', zh: '其中已评价' },
-    denominator: closedWords,
-    note: {
-      en: 'Who rates chose to: a low share makes satisfaction say less.',
-      zh: '评价者为自愿，参评率低则满意率参考性弱。',
-    },
-    at: 'j.at',
-    where: lastClosing,
-    hit: 'EXISTS (SELECT 1 FROM survey s WHERE s.ticket = t.number AND s.score IS NOT NULL)',
-  },
-  {
-    family: 'citizens',
-    subject: 'ticket',
-    code: 'repeat',
-    name: { en: 'Came again', zh: '重复投诉率' },
-    unit: 'percent',
-    numerator: {
-      en: 'of these, the same citizen had a ticket of the same service finished in the 30 days before',
-      zh: '其中同一市民同一事项 30 天内曾办结',
-    },
-    denominator: { en: 'tickets registered', zh: '登记的工单' },
-    exclusions: { en: 'anonymous tickets: nobody knows whose they are', zh: '匿名工单：无法识别市民' },
-    note: { en: 'Many callers about one matter are a cluster, not a repeat.', zh: '多人同一事项为聚类，不计重复。' },
-    headline: true,
-    at: 't.opened_at',
-    hit: hadOneBefore,
-    excluded: 't.number_id IS NULL',
-  },
-  {
-    family: 'citizens',
-    subject: 'ticket',
-    code: 'cluster',
-    name: { en: 'Joined with another', zh: '并案率' },
-    unit: 'percent',
-    numerator: { en: 'of these, joined with another ticket', zh: '其中并入其他工单' },
-    denominator: { en: 'tickets registered', zh: '登记的工单' },
-    at: 't.opened_at',
-    hit: 't.merged_into IS NOT NULL',
-  },
-];
-
-function satisfied(code: string, name: Kpi['name'], least: 3 | 4, numerator: Kpi['numerator']): Kpi {
-  return {
-    family: 'citizens',
-    subject: 'rating',
-    code,
-    name,
-    unit: 'percent',
-    numerator,
-    denominator: { en: 'valid ratings on the scale of five', zh: '五级评价的有效回答' },
-    exclusions: {
-      en: 'reports, legal channels (mediation, enforcement), and tickets whose exclusion was approved',
-      zh: '举报、导入法定途径（调解、执法）及经批准剔除的工单',
-    },
-    note: { en: 'Only who chose to rate is in it.', zh: '仅含自愿评价者。' },
-    ...(least === 4 ? { headline: true as const } : {}),
-    at: 's.rated_at',
-    where: 's.score IS NOT NULL',
-    hit: `s.score >= ${least}`,
-    excluded: `t.type = 'report' OR coalesce(t.result, '') = 'legal_channel' OR ${approvedExclusion}`,
-  };
-}
-
-export const ticketKpis: readonly Kpi[] = [...dispatching, ...handling, ...answers];
+export const ticketKpis: readonly Kpi[] = [...dispatching, ...handling];

@@ -12,13 +12,16 @@ export type SubjectName =
   | 'ticket'
   | 'ticketEntry'
   | 'orderEntry'
-  | 'rating';
+  | 'rating'
+  | 'search'
+  | 'article'
+  | 'articleEntry';
 
 export const cuts = ['department', 'service', 'channel', 'agent', 'area'] as const;
 /** By what figures may be cut. */
 export type Cut = (typeof cuts)[number];
 
-export type Unit = 'percent' | 'duration' | 'workingTime';
+export type Unit = 'percent' | 'duration' | 'workingTime' | 'days';
 
 /**
  * The SQL parts read the subject's row (see `subjects.ts`) and these values: `:from`, `:to`, `:now`, `:within` (the
@@ -34,6 +37,8 @@ export interface Kpi {
   readonly denominator: Words;
   readonly exclusions?: Words;
   readonly note?: Words;
+  /** The value is the median of the lengths, not their mean; such a figure leaves nothing out. */
+  readonly median?: true;
   /** In the figure's unit: percent or milliseconds. */
   readonly target?: { readonly atLeast: number } | { readonly atMost: number };
   /** Shown on the first page of a report. */
@@ -59,8 +64,10 @@ export const DAY_MS = 86_400_000;
  */
 export const ENTRIES_ABOUT = 'journal k INDEXED BY journal_about';
 
-/** Approved by somebody else than who proposed it. */
-export const approvedExclusion = 'EXISTS (SELECT 1 FROM exclusion x WHERE x.ticket = t.number)';
+/** Taken in from another system: nobody here handled it. What was left on our own machine is ours. */
+export const oldCase = `t.external IS NOT NULL AND t.external NOT LIKE 'recording:%'`;
+export const oldCaseWords: Words = { en: 'old cases taken in from elsewhere', zh: '从其他系统导入的旧案' };
+
 export const approvedWords: Words = {
   en: 'tickets whose exclusion was approved',
   zh: '经批准剔除的工单',

@@ -39,8 +39,9 @@ export function labelOf({ county }: Source, cut: Cut, key: string | null): Words
       return serviceOf(county, key)?.name ?? plain(key);
     case 'channel':
       return channels[key] ?? plain(key);
-    case 'agent':
     case 'area':
+      return county.areas?.find(({ code }) => code === key)?.name ?? plain(key);
+    case 'agent':
       return plain(key);
   }
 }

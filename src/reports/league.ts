@@ -1,18 +1,14 @@
 /** Departments ranked by response, solved and satisfied, with what makes such a ranking misleading. */
 
-import { Refusal } from '../kit/refusal.js';
 import { fill, type Words } from '../kit/words.js';
+import { compositeOf, compositeParts, type Weights, weightsOf } from './composite.js';
 import { labelOf } from './labels.js';
+import { leftOutSections } from './left-out.js';
 import { type Figure, measureBy, measurePairs, mustKpi, type Span } from './measure.js';
 import { type PeriodKind, periodOf } from './period.js';
 import { newReport, type Report } from './report.js';
 import type { Source } from './source.js';
 import { trapsOf } from './traps.js';
-
-/** How much response, solved and satisfied weigh; only their proportion counts. */
-export type Weights = readonly [response: number, solved: number, satisfied: number];
-/** Every place weighs them otherwise and changes it yearly: nothing is preferred unless said. */
-export const evenWeights: Weights = [1, 1, 1];
 
 const words = {
   title: { en: 'departments ranked', zh: '承办单位排名' },
@@ -29,10 +25,6 @@ const words = {
   note: {
     en: 'Weights {weights}. Who has fewer than 30 in any of the three is grey and stands without a place. "For its mix": what the county would solve of the same services.',
     zh: '权重 {weights}。三项中任一不足 30 者置灰，不排名。“按结构应有”：全县同类事项的解决水平。',
-  },
-  weights: {
-    en: '"{weights}" are no weights. Nothing was counted; write three numbers from 0 up, e.g. --weights 2,4,4',
-    zh: '“{weights}”不是有效权重。未统计；请写三个非负数，例如 --weights 2,4,4',
   },
 } as const;
 
@@ -52,7 +44,7 @@ export function leagueReport(
   source: Source,
   kind: PeriodKind,
   date: string | undefined,
-  weights: Weights = evenWeights,
+  weights: Weights = weightsOf(source),
 ): Report {
   const period = periodOf(kind, date, source.now, source.county.zone);
   const standings = leagueOf(source, period, weights);
@@ -84,7 +76,8 @@ export function leagueReport(
     rows,
     note: fill(words.note, { weights: weights.join(' : ') }),
   };
-  return newReport(source, 'league', words.title, period, [table], trapsOf(source, period));
+  const leftOut = leftOutSections(source, compositeParts.map(mustKpi), period);
+  return newReport(source, 'league', words.title, period, [table, ...leftOut], trapsOf(source, period));
 }
 
 function columnsOf() {
@@ -129,20 +122,6 @@ export function leagueOf(source: Source, span: Span, weights: Weights): readonly
   return standings.sort((a, b) => rank(b) - rank(a) || (a.department < b.department ? -1 : 1));
 }
 
-/** The weighted mean; `null` when a part that weighs anything is unknown, or nothing weighs. */
-export function compositeOf(values: readonly (number | null)[], weights: Weights): number | null {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total <= 0) return null;
-  let sum = 0;
-  for (const [at, weight] of weights.entries()) {
-    if (weight === 0) continue;
-    const value = values[at] ?? null;
-    if (value === null) return null;
-    sum += value * weight;
-  }
-  return Math.round((sum / total) * 100) / 100;
-}
-
 /** Indirect standardisation: each department's services at the county's own rates. */
 function expectedOf(
   pairs: readonly { readonly first: string; readonly second: string; readonly n: number; readonly hits: number }[],
@@ -163,15 +142,4 @@ function expectedOf(
       return [department, Math.round((hits / n) * 10_000) / 100];
     }),
   );
-}
-
-/** `2,4,4`; refused unless three numbers, none negative and not all nothing. */
-export function parseWeights(text: string): Weights {
-  const [response, solved, satisfied, ...rest] = text.split(/[,:]/).map((part) => Number(part.trim() || Number.NaN));
-  const three = [response ?? Number.NaN, solved ?? Number.NaN, satisfied ?? Number.NaN] as const;
-  const good = rest.length === 0 && three.every((weight) => Number.isFinite(weight) && weight >= 0);
-  if (!good || three[0] + three[1] + three[2] <= 0) {
-    throw new Refusal('usage', words.weights, { weights: text.slice(0, 30) });
-  }
-  return three;
 }

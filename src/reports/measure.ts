@@ -1,13 +1,18 @@
 /** Computes figures from the rows behind them: the number, how many cases, what was left out, and the list itself. */
 
 import type { Db } from '../store/sql.js';
+import type { ExclusionClass } from '../tickets/proposal.js';
+import { approvedExclusion } from '../tickets/proposal-table.js';
 import { type Cut, cuts, ENOUGH, HIDDEN_FROM, type Kpi } from './kpi.js';
 import { callKpis } from './kpi-calls.js';
+import { citizenKpis } from './kpi-citizens.js';
+import { knowledgeKpis } from './kpi-knowledge.js';
+import { outcomeKpis } from './kpi-outcomes.js';
 import { ticketKpis } from './kpi-tickets.js';
 import type { Source } from './source.js';
-import { factSql, subjects } from './subjects.js';
+import { factSql, type Subject, subjects } from './subjects.js';
 
-export const kpis: readonly Kpi[] = [...callKpis, ...ticketKpis];
+export const kpis: readonly Kpi[] = [...callKpis, ...outcomeKpis, ...ticketKpis, ...citizenKpis, ...knowledgeKpis];
 
 export function kpiOf(code: string): Kpi | undefined {
   return kpis.find((kpi) => kpi.code === code);
@@ -63,9 +68,9 @@ interface Sums {
   readonly rawBase: number;
 }
 
-const sums = `count(*) FILTER (WHERE excluded = 0) AS n, total(hit) FILTER (WHERE excluded = 0) AS hits,
-  total(base) FILTER (WHERE excluded = 0) AS base, count(*) FILTER (WHERE excluded <> 0) AS excluded,
-  count(*) AS rawN, total(hit) AS rawHits, total(base) AS rawBase`;
+const sums = `total(times) FILTER (WHERE excluded = 0) AS n, total(hit * times) FILTER (WHERE excluded = 0) AS hits,
+  total(base * times) FILTER (WHERE excluded = 0) AS base, total(times) FILTER (WHERE excluded <> 0) AS excluded,
+  total(times) AS rawN, total(hit * times) AS rawHits, total(base * times) AS rawBase`;
 
 /**
  * The cases of a figure that pass the filter, each computed once: without MATERIALIZED every sum would work out every
@@ -115,7 +120,7 @@ export function measurePairs(
   second: Cut,
 ): readonly { readonly first: string; readonly second: string; readonly n: number; readonly hits: number }[] {
   const { cases, chosen } = withCases(source, kpi, {});
-  const text = `${cases} SELECT ${first} AS first, ${second} AS second, count(*) AS n, total(hit) AS hits FROM fact
+  const text = `${cases} SELECT ${first} AS first, ${second} AS second, total(times) AS n, total(hit * times) AS hits FROM fact
     WHERE ${chosen} AND excluded = 0 AND ${first} IS NOT NULL AND ${second} IS NOT NULL GROUP BY 1, 2`;
   return prepared<{ first: string; second: string; n: number; hits: number }>(source.db, text).all(
     bound(source, span, {}),
@@ -133,29 +138,64 @@ export interface Case {
 }
 
 export interface CaseList {
-  readonly kind: 'call' | 'order' | 'ticket' | 'agent';
+  readonly kind: Subject['lists'];
   readonly cases: readonly Case[];
   /** Whistle-blowers' tickets are counted, never named. */
   readonly hidden: number;
+  /** Counted, and no longer known one by one. */
+  readonly folded: number;
   readonly more: boolean;
 }
 
 /** The list behind the number, in the order of time. */
 export function listCases(source: Source, kpi: Kpi, span: Span, filter: Filter, limit: number): CaseList {
   const { lists } = subjects[kpi.subject];
-  if (uncutBy(kpi, withOwn(source, filter)).length > 0) return { kind: lists, cases: [], hidden: 0, more: false };
+  if (uncutBy(kpi, withOwn(source, filter)).length > 0)
+    return { kind: lists, cases: [], hidden: 0, folded: 0, more: false };
   const values = bound(source, span, filter);
   const { cases: facts, chosen } = withCases(source, kpi, filter);
   const cases = prepared<Case>(
     source.db,
-    `${facts} SELECT id, secrecy, at, hit, base, excluded FROM fact WHERE ${chosen} AND secrecy < ${HIDDEN_FROM}
+    `${facts} SELECT id, secrecy, at, hit, base, excluded FROM fact WHERE ${chosen} AND id IS NOT NULL AND secrecy < ${HIDDEN_FROM}
      ORDER BY at, id LIMIT :limit`,
   ).all({ ...values, limit: limit + 1 });
-  const hidden = prepared<{ hidden: number }>(
+  const { hidden = 0, folded = 0 } =
+    prepared<{ hidden: number; folded: number }>(
+      source.db,
+      `${facts} SELECT count(*) FILTER (WHERE secrecy >= ${HIDDEN_FROM}) AS hidden,
+         total(times) FILTER (WHERE id IS NULL) AS folded FROM fact WHERE ${chosen}`,
+    ).get(values) ?? {};
+  return { kind: lists, cases: cases.slice(0, limit), hidden, folded, more: cases.length > limit };
+}
+
+/** A ticket left out of a figure by the word of two people. */
+export interface LeftOut {
+  readonly ticket: string;
+  readonly secrecy: number;
+  readonly class: ExclusionClass;
+  readonly proposedBy: string;
+  /** Milliseconds since the epoch. */
+  readonly proposedAt: number;
+  readonly approvedBy: string;
+  readonly approvedAt: number;
+}
+
+/** Every ticket that was left out of the figure with approval, once for each class, in the order of numbers. */
+export function listLeftOut(source: Source, kpi: Kpi, span: Span, filter: Filter): readonly LeftOut[] {
+  if (!mayLeaveOut(kpi) || uncutBy(kpi, withOwn(source, filter)).length > 0) return [];
+  const { cases, chosen } = withCases(source, kpi, filter);
+  return prepared<LeftOut>(
     source.db,
-    `${facts} SELECT count(*) AS hidden FROM fact WHERE ${chosen} AND secrecy >= ${HIDDEN_FROM}`,
-  ).get(values);
-  return { kind: lists, cases: cases.slice(0, limit), hidden: hidden?.hidden ?? 0, more: cases.length > limit };
+    `${cases} SELECT DISTINCT fact.ticket, secrecy, class, proposed_by AS proposedBy, proposed_at AS proposedAt,
+       approved_by AS approvedBy, approved_at AS approvedAt
+     FROM fact CROSS JOIN kpi_exclusion x ON x.ticket = fact.ticket AND x.approved_by IS NOT NULL
+     WHERE ${chosen} AND excluded <> 0 ORDER BY 1, 3`,
+  ).all(bound(source, span, filter));
+}
+
+/** Whether two people can take a ticket out of this figure. */
+export function mayLeaveOut({ excluded }: Kpi): boolean {
+  return excluded?.includes(approvedExclusion) ?? false;
 }
 
 function figureOf(kpi: Kpi, row: Sums | undefined, lengths: readonly number[], uncut: readonly Cut[]): Figure {
@@ -164,16 +204,18 @@ function figureOf(kpi: Kpi, row: Sums | undefined, lengths: readonly number[], u
     if (whole === 0) return null;
     return kpi.unit === 'percent' ? Math.round((part / whole) * 10_000) / 100 : Math.round(part / whole);
   };
+  const spread = spreadOf(lengths);
+  const median = kpi.median ? (spread?.median ?? null) : undefined;
   return {
     code: kpi.code,
-    value: share(hits, base),
+    value: median === undefined ? share(hits, base) : median,
     n,
     hits,
     base,
     excluded,
-    raw: share(rawHits, rawBase),
+    raw: median === undefined ? share(rawHits, rawBase) : median,
     rawN,
-    spread: spreadOf(lengths),
+    spread,
     few: n < ENOUGH,
     uncut,
   };

@@ -4,6 +4,7 @@ import type { Words } from '../kit/words.js';
 import { countBy, type Happening, mixOf } from './counts.js';
 import type { Kpi } from './kpi.js';
 import { labelOf, weekdays } from './labels.js';
+import { leftOutSections } from './left-out.js';
 import { kpis, measure, measureBy, mustKpi } from './measure.js';
 import { datesOf, type Period, type PeriodKind, periodBefore, periodOf } from './period.js';
 import { figureRow, newReport, type Report, type Section, type TableSection } from './report.js';
@@ -67,6 +68,7 @@ export function periodReport(source: Source, kind: PeriodKind, date: string | un
     family('tickets'),
     family('citizens'),
     ...(kpis.some((kpi) => kpi.family === 'knowledge') ? [family('knowledge')] : []),
+    ...leftOutSections(source, kpis, period),
   ];
   return newReport(source, kind, titles[kind], period, sections, trapsOf(source, period));
 }

@@ -79,6 +79,10 @@ export interface TableSection {
   readonly columns: readonly { readonly key: string; readonly title: Words; readonly count?: true }[];
   readonly rows: readonly { readonly cells: readonly Value[]; readonly grey?: boolean }[];
   readonly note?: Words;
+  /** Names tickets or people: not for everybody. */
+  readonly named?: true;
+  /** One row can be computed from the others: a blank one blanks them all. */
+  readonly linked?: true;
 }
 
 /** A sentence, and the tickets behind it: `hidden` others may not be named, `more` are left to `report kpi --list`. */
@@ -146,7 +150,11 @@ export const CELL_LEAST = 5;
 
 /** The same report for everybody: cells of one to four cases are blank, and no ticket is named. */
 export function forPublic(report: Report): Report {
-  return { ...report, public: true, sections: report.sections.map(blanked) };
+  return { ...report, public: true, sections: report.sections.filter(isForAll).map(blanked) };
+}
+
+function isForAll(section: Section): boolean {
+  return section.kind !== 'table' || section.named !== true;
 }
 
 function blanked(section: Section): Section {
@@ -167,10 +175,14 @@ function blanked(section: Section): Section {
 }
 
 /** A row with a count too small says nothing at all: its shares would give the count away. */
-function blankRows({ rows, columns }: TableSection): TableSection['rows'] {
+function blankRows({ rows, columns, linked }: TableSection): TableSection['rows'] {
+  const isLow = ({ cells }: TableSection['rows'][number]) =>
+    columns.some(({ count }, at) => count && isSmall(cells[at]));
+  const all = linked === true && rows.some(isLow);
   return rows.map((row) => {
-    const small = columns.some(({ count }, at) => count && isSmall(row.cells[at]));
-    return small ? { ...row, cells: row.cells.map((value) => (typeof value === 'number' ? null : value)) } : row;
+    return all || isLow(row)
+      ? { ...row, cells: row.cells.map((value) => (typeof value === 'number' ? null : value)) }
+      : row;
   });
 }
 

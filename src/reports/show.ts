@@ -1,11 +1,10 @@
 /** How values are written, the same in text, in HTML and in both languages. */
 
 import type { Lang, Words } from '../kit/words.js';
-import type { Unit } from './kpi.js';
+import { DAY_MS, HOUR_MS, type Unit } from './kpi.js';
 import type { FigureRow, Value } from './report.js';
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 export const signs = {
   none: { en: '–', zh: '–' },
@@ -25,6 +24,8 @@ export function shownValue(unit: Unit, value: number | null): string {
       const seconds = Math.round(value / 1_000);
       return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
     }
+    case 'days':
+      return `${(value / DAY_MS).toFixed(1)} d`;
     case 'workingTime':
       return value < HOUR_MS ? `${Math.round(value / MINUTE_MS)} min` : `${(value / HOUR_MS).toFixed(1)} h`;
   }

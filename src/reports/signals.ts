@@ -9,7 +9,7 @@ export interface Told {
   readonly openedAt: number;
   readonly latitude: number | null;
   readonly longitude: number | null;
-  /** The place in words, as kept. */
+  /** The place of the gazetteer, else the words as kept. */
   readonly place: string | null;
 }
 

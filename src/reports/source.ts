@@ -4,9 +4,10 @@ import { dueAfter } from '../county/calendar.js';
 import type { County } from '../county/county.js';
 import { countyOf, userOf } from '../county/table.js';
 import { Refusal } from '../kit/refusal.js';
+import { addDays, instantOf, localTime } from '../kit/time.js';
 import { openStore } from '../store/open.js';
 import type { Db } from '../store/sql.js';
-import { prepareViews } from './subjects.js';
+import { gridOf } from '../tickets/place.js';
 import { workingTime } from './working-time.js';
 
 /** Where figures come from, and the instant they are about. */
@@ -19,9 +20,8 @@ export interface Source {
   readonly only: string | undefined;
 }
 
-/** The schema with the indexes that reports need. */
-const SCHEMA_LEAST = 19;
-const AREA_DEGREES = 0.01;
+/** The schema with the tables and indexes that reports need. */
+const SCHEMA_LEAST = 27;
 
 const words = {
   old: {
@@ -49,7 +49,6 @@ export function readFigures<R>(path: string, now: number, user: string | undefin
 export function sourceOf(db: Db, now: number, user?: string): Source {
   const county = countyOf(db);
   teach(db, county);
-  prepareViews(db);
   return { db, county, now, only: onlyDepartment(county, user) };
 }
 
@@ -76,12 +75,14 @@ function teach(db: Db, county: County): void {
     const span = urgent.has(service ?? '') ? deadlines.dispatchUrgent : deadlines.dispatch;
     return dueAfter(county, at, span).dueAt;
   });
+  define('local_day', (at: number) => localTime(at, county.zone).date);
+  define('month_start', (month: string) => instantOf(`${month}-01`, 0, county.zone));
+  define('month_end', (month: string) => instantOf(monthAfter(month), 0, county.zone));
+  define('day_start', (date: string) => instantOf(date, 0, county.zone));
   define('grid', (latitude: number | null, longitude: number | null) => gridOf(latitude, longitude));
 }
 
-/** A square of about a kilometre, named by its south-west corner; `null` without a place. */
-export function gridOf(latitude: number | null, longitude: number | null): string | null {
-  if (latitude === null || longitude === null) return null;
-  const corner = (degrees: number) => (Math.floor(degrees / AREA_DEGREES) * AREA_DEGREES).toFixed(2);
-  return `${corner(latitude)},${corner(longitude)}`;
+/** The first day of the month after `YYYY-MM`. */
+function monthAfter(month: string): string {
+  return `${addDays(`${month}-01`, 31).slice(0, 7)}-01`;
 }

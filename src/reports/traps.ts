@@ -21,8 +21,8 @@ const words = {
     zh: '评价者为自愿：办结工单中仅 {rated}% 有评价，满意率不代表全体。',
   },
   left: {
-    en: 'Some tickets were left out with approval; raw figures stand beside.',
-    zh: '部分工单经批准剔除，旁列原始值。',
+    en: 'Tickets left out with approval are listed with their two people; raw figures stand beside.',
+    zh: '经批准剔除的工单列明提出人与批准人，旁列原始值。',
   },
 } as const;
 

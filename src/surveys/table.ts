@@ -2,7 +2,11 @@
 
 import type { Lang } from '../kit/words.js';
 import { type Db, sql } from '../store/sql.js';
+import { approvedExclusion } from '../tickets/proposal-table.js';
 import type { AskFacts, RatingChannel, Score } from './survey.js';
+
+/** Of the ticket `t`: its rating is no word on how the county works (domain §2.2). */
+export const ratingLeftOut = `t.type = 'report' OR coalesce(t.result, '') = 'legal_channel' OR ${approvedExclusion}`;
 
 const insertAsked = sql<{ ticket: string; now: number }>(
   'INSERT INTO survey (ticket, asked_at) VALUES (:ticket, :now)',

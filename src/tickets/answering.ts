@@ -1,9 +1,7 @@
 /** Answering on the spot: with words of one's own, or with an article, which is linked and counted. */
 
-import { countyOf } from '../county/table.js';
 import type { Step } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
-import { localTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
 import { aboutArticle, articleUsed, inBoth, replyText, type Texts } from '../knowledge/article.js';
 import { idText, mustFind as mustFindArticle, mustVersion } from '../knowledge/find.js';
@@ -40,9 +38,8 @@ export function answerAtDesk(step: Step, { number, text, article: ref }: Answeri
   if (published === null || state !== 'published') throw new Refusal('refused', words.unpublished, { id: idText(id) });
   const ticket = mustFind(step, number);
   answer(step, number, text ?? replyText(mustVersion(step.db, id, published).document, ticket.lang));
-  const day = localTime(step.now, countyOf(step.db).zone).date;
   const use = { ticket: ticket.number, article: id, version: published };
-  keepUse(step.db, { ...use, day, now: step.now, user: step.actor.user });
+  keepUse(step.db, { ...use, now: step.now, user: step.actor.user });
   step.record(articleUsed, aboutArticle(id), use);
 }
 

@@ -2,6 +2,9 @@
 
 import type { County, Place } from '../county/county.js';
 
+/** About a kilometre. */
+const GRID_DEGREES = 0.01;
+
 interface Said {
   readonly fold: string;
   readonly place: Place;
@@ -53,4 +56,11 @@ export function suggestPlaces(county: County, typed: string, limit: number): rea
     ...said.filter(({ fold: name }) => name.includes(fold)),
   ];
   return [...new Set(hits.map(({ place }) => place))].slice(0, limit);
+}
+
+/** A square of about a kilometre, named by its south-west corner; `null` without a place. */
+export function gridOf(latitude: number | null, longitude: number | null): string | null {
+  if (latitude === null || longitude === null) return null;
+  const corner = (degrees: number) => (Math.floor(degrees / GRID_DEGREES) * GRID_DEGREES).toFixed(2);
+  return `${corner(latitude)},${corner(longitude)}`;
 }

@@ -73,6 +73,10 @@ export interface Exclusion {
   readonly reason: string;
 }
 
+/** Of the ticket `t`: approved, and so by somebody else than who proposed it. */
+export const approvedExclusion =
+  'EXISTS (SELECT 1 FROM kpi_exclusion x WHERE x.ticket = t.number AND x.approved_by IS NOT NULL)';
+
 const exclusionColumns = `ticket, class, proposed_by AS proposedBy, proposed_at AS proposedAt, approved_by AS approvedBy,
   refused_by AS refusedBy, reason`;
 // What was refused may be proposed again with better reasons.

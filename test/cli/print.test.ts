@@ -1,13 +1,11 @@
 /** Printing, without a program: tables, CSV, colour, pace, and the nearest command. */
 
-import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { width } from '../../src/kit/text.js';
 import { pace, paceText } from '../../src/surfaces/control/pace.js';
 import {
   clockTimeWithOffset,
-  csvCell,
   factsText,
   type ListColumn,
   minutesText,
@@ -30,18 +28,6 @@ const row = fc.record({
   name: fc.stringMatching(/^[a-z路灯]{0,8}$/),
   light: fc.constantFrom('red' as const, 'green' as const),
   text: fc.stringMatching(/^[ -~路灯\n]{0,60}$/),
-});
-
-test('a CSV cell reads back as it was, but for the apostrophe before a formula', () => {
-  fc.assert(
-    fc.property(fc.string(), (text) => {
-      const [[back] = ['']] = parse(`x,${csvCell(text)}`, { to: 1 }).map((cells) => cells.slice(1));
-      expect([text, `'${text}`]).toContain(back);
-      if (/^[=@]/.test(text)) expect(back).toBe(`'${text}`);
-    }),
-  );
-  expect(csvCell('+12025550143')).toBe('+12025550143');
-  expect(csvCell(-5)).toBe('-5');
 });
 
 test('on a terminal no line is wider than the window, and colour changes no column', () => {

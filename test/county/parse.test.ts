@@ -196,6 +196,16 @@ const wrong: readonly (readonly [what: string, pieces: readonly (readonly [strin
     ],
     /^county\.yaml:\d+: .*code: the citizen tag fisher stands in the file twice; give this one another$/m,
   ],
+  [
+    'a place in an area there is not',
+    [['area: mill-town, latitude', 'area: mil-town, latitude']],
+    /area: area "mil-town" is not declared; did you mean "mill-town"/,
+  ],
+  [
+    'a composite of nothing',
+    [['places:\n', 'composite: {response: 0, solved: 0, satisfied: 0}\nplaces:\n']],
+    /composite: .*something must weigh/,
+  ],
   ['a user twice', [['name: shen,', 'name: tang,']], /user tang, name: the user name tang stands in the file twice/],
   [
     'an agent twice in a queue',

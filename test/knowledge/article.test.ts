@@ -46,6 +46,16 @@ describe('writing and publishing', () => {
     expect(await library.find('免费')).toEqual([]);
   });
 
+  test('the date of its policy stays with each version, until it is taken away', async () => {
+    const { id } = await library.ask('tang', 'article.new', { ...guide, policyDate: '2026-02-20' });
+    await library.ask('tang', 'article.edit', { id, cost: { zh: '工本费10元', en: '10 yuan' } });
+    await library.ask('tang', 'article.edit', { id, policyDate: null });
+    const dates = await Promise.all(
+      [1, 2, 3].map(async (version) => (await library.ask('zhu', 'article.show', { id, version })).policyDate),
+    );
+    expect(dates).toEqual(['2026-02-20', '2026-02-20', null]);
+  });
+
   test('a guide says where, what to bring, how long and what it costs before anybody reads it', async () => {
     const { id } = await library.ask('tang', 'article.new', { ...guide, cost: { zh: '免费' }, bring: '身份证' });
     const refusal = await library.no('zhu', 'article.publish', { id });

@@ -47,10 +47,10 @@ test('a changed file is another version of the same article', async () => {
 test('a sheet is read by the names people give its columns, in either language', async () => {
   const { ask } = await openLibrary();
   const text = [
-    '编号,类型,事项名称,Title (en),承办单位,事项代码,办理地点,所需材料,办理时限,收费,复审日期,备注',
+    '编号,类型,事项名称,Title (en),承办单位,事项代码,办理地点,所需材料,办理时限,收费,复审日期,政策日期,备注',
     'dog-licence,办事指南,养犬登记,Dog licence,公安治安科,090101,政务大厅5号窗口,"身份证',
-    '免疫证明",当场,10元,2027/3/1,x',
-    ',知识,路灯报修,Street lamps,住建局,"010102、010101",,,,,,',
+    '免疫证明",当场,10元,2027/3/1,2026年2月20日,x',
+    ',知识,路灯报修,Street lamps,住建局,"010102、010101",,,,,,,',
   ].join('\n');
   expect(await ask('tang', 'article.import', { files: [{ file: '指南.csv', text }] })).toMatchObject({ created: 2 });
   expect(await ask('tang', 'article.show', { id: 'dog-licence' })).toMatchObject({
@@ -59,6 +59,7 @@ test('a sheet is read by the names people give its columns, in either language',
     department: 'police-desk',
     guide: { bring: { zh: '身份证\n免疫证明' }, cost: { zh: '10元' } },
     review: '2027-03-01',
+    policyDate: '2026-02-20',
   });
   expect(await ask('tang', 'article.show', { id: 'street-lamps' })).toMatchObject({ services: ['010101', '010102'] });
 });

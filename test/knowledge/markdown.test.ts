@@ -49,6 +49,7 @@ describe('faults stand with their lines', () => {
   test.each([
     ['a field nobody knows', file.replace('department:', 'departement:'), 2, 'departement'],
     ['a kind there is not', file.replace('kind: guide', 'kind: guid'), 3, 'kind'],
+    ['a policy of no day', file.replace('review: 2027-03-01', 'policyDate: 2026-02-30'), 7, 'policyDate'],
     ['a day that is none', file.replace('2027-03-01', '2027-13-01'), 7, 'review'],
     ['a code without quotes', file.replace("['030102']", '[30102]'), 6, 'services'],
     ['broken YAML', file.replace('title: {zh', 'title: {{zh'), 5, ''],
@@ -104,6 +105,7 @@ test('written and read back, every article is what it was', () => {
       services: fc.array(fc.stringMatching(/^\d{6}$/), { maxLength: 3 }),
       department: fc.constantFrom(null, 'water-works', 'yes', '1'),
       owner: fc.constantFrom(null, 'wu'),
+      policyDate: fc.constantFrom(null, '2026-02-20'),
     },
     { requiredKeys: [] },
   ) as fc.Arbitrary<Written>;

@@ -12,12 +12,13 @@ import { extend } from '../../src/orders/extending.js';
 import { leadOrderOf } from '../../src/orders/table.js';
 import { setAgentStatus } from '../../src/queues/actions.js';
 import { surveyRate } from '../../src/surveys/actions.js';
-import { accept, answer, decline, merge, note, withdraw } from '../../src/tickets/actions.js';
+import { accept, decline, merge, note, withdraw } from '../../src/tickets/actions.js';
 import { callBack, reopen } from '../../src/tickets/closing.js';
 import { ask, contact, hear } from '../../src/tickets/pausing.js';
 import { supervise, urge } from '../../src/tickets/supervising.js';
 import { type SeededChance, seededChance } from '../../src/world/practice/chance.js';
 import { type Hall, openHall, people } from '../tickets/hall.js';
+import { answered, read } from './lives-knowledge.js';
 
 const MINUTE_MS = 60_000;
 const phones = ['+12025550140', '+12025550141', '+12025550142', '+12025550143', '+12025550144'] as const;
@@ -43,10 +44,13 @@ export interface Lives {
 export async function live(seed: number, strokes: number, startAt?: number): Promise<Lives> {
   const chance = seededChance(seed);
   const hall = await openHall(startAt);
+  // Chance of its own: what is read changes nothing of what else happens.
+  const reader = seededChance(seed + 1_000);
   const numbers: string[] = [];
   let calls = 0;
   for (let stroke = 0; stroke < strokes; stroke += 1) {
     await hall.clock.advance(chance.between(1, 150) * MINUTE_MS);
+    await read(hall, reader);
     if (chance.chanceOf(0.25)) {
       calls += 1;
       await ring(hall, chance, `call-${calls}`);
@@ -75,6 +79,7 @@ async function take(hall: Hall, chance: SeededChance, call: string | undefined):
   try {
     const taken = await hall.take({
       text: 'Something is broken',
+      place: chance.chanceOf(0.4) ? 'Mill Road' : undefined,
       phone,
       service,
       type: chance.chanceOf(0.2) ? 'report' : undefined,
@@ -94,7 +99,7 @@ async function take(hall: Hall, chance: SeededChance, call: string | undefined):
   // Somebody quick: the answer is known, or the department is, well within the limit.
   const quick = number;
   if (quick && chance.chanceOf(0.15)) {
-    await attempt(hall, people.agent, (step) => answer(step, quick, 'It is being repaired today.'));
+    await attempt(hall, people.agent, (step) => answered(step, quick, 'It is being repaired today.'));
   }
   if (quick && chance.chanceOf(0.3)) {
     await attempt(hall, people.dispatcher, (step) => dispatch(step, { ticket: quick, lead: chance.pick(departments) }));
@@ -139,13 +144,13 @@ async function something(
   if (chance.chanceOf(0.22)) return chance.pick(sideways)();
   switch (state) {
     case 'registered':
-      if (chance.chanceOf(0.2)) return act(people.agent, (step) => answer(step, number, text));
+      if (chance.chanceOf(0.2)) return act(people.agent, (step) => answered(step, number, text));
       if (chance.chanceOf(0.1)) return act(people.dispatcher, (step) => decline(step, number, text));
       return act(people.dispatcher, (step) => accept(step, number, chance.pick(['010101', '010102'])));
     case 'awaiting_dispatch': {
       const [lead, other] = [chance.pick(departments), chance.pick(departments)];
       const co = chance.chanceOf(0.3) ? [other] : [];
-      if (chance.chanceOf(0.1)) return act(people.agent, (step) => answer(step, number, text));
+      if (chance.chanceOf(0.1)) return act(people.agent, (step) => answered(step, number, text));
       return act(people.supervisor, (step) => dispatch(step, { ticket: number, lead, co }));
     }
     case 'dispatched':

@@ -1,11 +1,9 @@
 /** Every figure counted again by hand: from rows and journal in memory, written from the definitions, without any SQL. */
 
 import { dueAfter, isWorkday } from '../../src/county/calendar.js';
-import type { County } from '../../src/county/county.js';
 import { addDays, instantOf, localTime } from '../../src/kit/time.js';
-import type { Db } from '../../src/store/sql.js';
-
-type Row = Record<string, unknown>;
+import { DAY, type Entry, type Fact, HOUR, type Memory, num, type Recount, type Row, str, within } from './memory.js';
+import { knowledge } from './recount-knowledge.js';
 
 export interface Counted {
   readonly n: number;
@@ -16,66 +14,6 @@ export interface Counted {
   readonly ids: readonly string[];
   readonly lengths: readonly number[];
 }
-
-interface Fact {
-  readonly id: string;
-  readonly hit: number | boolean;
-  readonly base?: number;
-  readonly excluded?: boolean;
-  readonly department?: string | null;
-}
-
-interface Entry {
-  readonly seq: number;
-  readonly at: number;
-  readonly type: string;
-  readonly about: string;
-  readonly role: string;
-  readonly data: Record<string, unknown>;
-}
-
-export interface Memory {
-  readonly county: County;
-  readonly now: number;
-  readonly tickets: readonly Row[];
-  readonly orders: readonly Row[];
-  readonly calls: readonly Row[];
-  readonly legs: readonly Row[];
-  readonly surveys: readonly Row[];
-  readonly excluded: ReadonlySet<string>;
-  readonly entries: readonly Entry[];
-  readonly citizenOf: ReadonlyMap<number, number>;
-  readonly ticketOf: ReadonlyMap<string, Row>;
-  readonly orderOf: ReadonlyMap<string, Row>;
-}
-
-export function remember(db: Db, county: County, now: number): Memory {
-  const all = (table: string): Row[] => db.prepare<[], Row>(`SELECT * FROM ${table}`).all();
-  const tickets = all('ticket');
-  const orders = all('dispatch_order');
-  return {
-    county,
-    now,
-    tickets,
-    orders,
-    calls: all('call'),
-    legs: all('leg'),
-    surveys: all('survey'),
-    excluded: new Set(all('kpi_exclusion').flatMap((row) => (row['approved_by'] ? [String(row['ticket'])] : []))),
-    entries: all('journal').map((row) => ({ ...(row as unknown as Entry), data: JSON.parse(String(row['data'])) })),
-    citizenOf: new Map(all('citizen_number').map((row) => [Number(row['number_id']), Number(row['citizen_id'])])),
-    ticketOf: new Map(tickets.map((row) => [String(row['number']), row])),
-    orderOf: new Map(orders.map((row) => [String(row['id']), row])),
-  };
-}
-
-const num = (row: Row | undefined, key: string): number | null => {
-  const value = row?.[key];
-  return value === null || value === undefined ? null : Number(value);
-};
-const str = (row: Row | undefined, key: string): string => String(row?.[key] ?? '');
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** Facts in [from, to) by code; whoever asks sums them up. */
 export function recount(memory: Memory, code: string, from: number, to: number): Counted {
@@ -93,9 +31,6 @@ export function recount(memory: Memory, code: string, from: number, to: number):
     lengths: kept.map(({ hit }) => Number(hit)).sort((a, b) => a - b),
   };
 }
-
-type Recount = (memory: Memory, from: number, to: number) => readonly Fact[];
-const within = (at: number | null, from: number, to: number) => at !== null && at >= from && at < to;
 
 function askedAt(call: Row): number | null {
   const person = num(call, 'queued_at') ?? num(call, 'fell_back_at');
@@ -454,4 +389,4 @@ const citizens: Readonly<Record<string, Recount>> = {
   cluster: (m, from, to) => openedIn(m, from, to).map((ticket) => byNumber(ticket, ticket['merged_into'] !== null)),
 };
 
-const recounts: Readonly<Record<string, Recount>> = { ...phone, ...handling, ...citizens };
+const recounts: Readonly<Record<string, Recount>> = { ...phone, ...handling, ...citizens, ...knowledge };

@@ -1,8 +1,7 @@
-/** Early warning and rankings: pure decisions over small worlds. */
+/** Early warning, ranks and percentiles: pure decisions over small worlds. */
 
 import { expect, test } from 'vitest';
 import { ranksOf } from '../../src/reports/hotspots.js';
-import { compositeOf, parseWeights } from '../../src/reports/league.js';
 import { spreadOf } from '../../src/reports/measure.js';
 import { metresBetween, signalsIn, type Told } from '../../src/reports/signals.js';
 
@@ -51,14 +50,6 @@ test('a hundredth of a degree of latitude is 1112 metres', () => {
 
 test('equal values share a rank and the unknown stands in the middle', () => {
   expect(ranksOf([5, 1, 5, null])).toEqual([2.5, 1, 2.5, 2.5]);
-});
-
-test('a composite needs every part that weighs; wrong weights are refused', () => {
-  expect(compositeOf([90, 80, 70], [1, 1, 1])).toBe(80);
-  expect(compositeOf([null, 80, 60], [0, 1, 1])).toBe(70);
-  expect(compositeOf([null, 80, 60], [1, 1, 1])).toBeNull();
-  expect(parseWeights('2,4,4')).toEqual([2, 4, 4]);
-  for (const text of ['', '1,2', '0,0,0', '1,-1,1', '1,2,3,4', 'a,b,c']) expect(() => parseWeights(text)).toThrow();
 });
 
 test('percentiles take the nearest rank', () => {

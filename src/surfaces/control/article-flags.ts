@@ -25,6 +25,7 @@ export const articleFlags = {
   services: Flags.string({ summary: 'service codes, parted by commas' }),
   department: Flags.string({ summary: 'the department it belongs to' }),
   owner: Flags.string({ summary: 'the user who answers for it' }),
+  'policy-date': Flags.string({ summary: 'day of the policy it explains, like 2026-02-20' }),
   review: Flags.string({ summary: 'day of the next review, like 2027-03-01' }),
 };
 

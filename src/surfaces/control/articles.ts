@@ -114,6 +114,7 @@ export function articleText(article: Detail, lang: Lang): string {
       [{ en: 'Department', zh: '承办单位' }, article.department],
       [{ en: 'Owner', zh: '负责人' }, article.owner],
       [{ en: 'Services', zh: '关联事项' }, article.services.join(' ')],
+      [{ en: 'Policy of', zh: '政策日期' }, article.policyDate],
       [{ en: 'Review', zh: '复审日期' }, article.review],
       [{ en: 'Answered with it', zh: '已用于答复' }, article.uses],
       [{ en: 'Spoken', zh: '语音' }, spoken[lang]],

@@ -1,9 +1,9 @@
 /** Takes a list of people through the desk: read beside the person, sent in batches, with both reports. */
 
 import { type Duplicate, duplicatesIn, type PersonRow, readPeople } from '../../citizens/person-list.js';
+import { csvCell } from '../../kit/csv.js';
 import type { Lang, Words } from '../../kit/words.js';
 import type { DeskResult } from '../client.js';
-import { csvCell } from './print.js';
 
 /** One transaction each; as many as the desk takes at once. */
 const BATCH_ROWS = 200;

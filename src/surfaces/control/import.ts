@@ -1,10 +1,10 @@
 /** Takes another system's list through the desk: read, mapped, sent in batches; safe to stop and to repeat. */
 
+import { csvCell } from '../../kit/csv.js';
 import { Refusal } from '../../kit/refusal.js';
 import type { Lang } from '../../kit/words.js';
 import { type ImportReason, type ImportRow, importReasons, mapRow, readRows } from '../../tickets/import.js';
 import { type ImportMap, parseImportMap } from '../../tickets/import-map.js';
-import { csvCell } from './print.js';
 
 /** One transaction each; as many as the desk takes at once. */
 const BATCH_ROWS = 500;

@@ -1,6 +1,7 @@
 /** Answers as text: lists as a table or CSV, one object as labelled lines; colour is never the only sign. */
 
 import { styleText } from 'node:util';
+import { csvCell } from '../../kit/csv.js';
 import { table } from '../../kit/table.js';
 import { fitColumns, width } from '../../kit/text.js';
 import type { Lang, Words } from '../../kit/words.js';
@@ -63,17 +64,10 @@ function fitted(widths: readonly number[], mayCut: readonly boolean[], window: n
   return fit;
 }
 
-/** RFC 4180, one line of keys first. A text that a spreadsheet would run as a formula gets an apostrophe before it. */
+/** RFC 4180, one line of keys first. */
 export function rowsCsv<T>(rows: readonly T[], columns: readonly ListColumn<T>[]): string {
   const lines = rows.map((row) => columns.map(({ value }) => csvCell(value(row))).join(','));
   return [columns.map(({ key }) => key).join(','), ...lines].join('\r\n');
-}
-
-export function csvCell(value: Cell): string {
-  const text = value === null || value === undefined ? '' : String(value);
-  const safe =
-    typeof value === 'string' && /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d*. ]+$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Labels and values of one object, aligned; lines without a value are left out. */

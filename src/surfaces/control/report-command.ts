@@ -18,12 +18,17 @@ export const periodFlag = Flags.option({
   default: 'month',
 });
 
+export const weightsFlag = Flags.custom<string>({
+  summary: "of response, solved, satisfied in the composite; by default the county's",
+  helpValue: '2,4,4',
+});
+
 export abstract class ReportCommand<T extends typeof Command> extends CountyCommand<T> {
   static override baseFlags = {
     ...CountyCommand.baseFlags,
     format: Flags.option({
       summary: 'how to print it',
-      options: ['text', 'csv', 'json'] as const,
+      options: ['text', 'csv', 'json', 'html'] as const,
       default: 'text',
       helpGroup: 'REPORT',
     })(),
@@ -36,7 +41,7 @@ export abstract class ReportCommand<T extends typeof Command> extends CountyComm
   protected async report(make: (source: Source) => Report): Promise<void> {
     const { answerReport } = await import('../../reports/answer.js');
     const flags = this.flags as unknown as {
-      readonly format: 'text' | 'csv' | 'json';
+      readonly format: 'text' | 'csv' | 'json' | 'html';
       readonly html: string | undefined;
       readonly plain: boolean;
       readonly public: boolean;
@@ -53,6 +58,8 @@ export abstract class ReportCommand<T extends typeof Command> extends CountyComm
       switch (flags.format) {
         case 'csv':
           return made.csv();
+        case 'html':
+          return made.html(this.lang).trimEnd();
         case 'json':
           return JSON.stringify(made.report);
         case 'text':
