@@ -140,8 +140,8 @@ async function openCrew() {
     const way = [
       () => ask('ticket.dispatch', { number }, 'only-dispatcher'),
       () => ask('ticket.sign', { number }, 'only-officer'),
-      () => ask('ticket.submit', { number, text: 'Filled.' }, 'only-officer'),
-      () => ask('ticket.review', { number, pass: true }, 'only-dispatcher'),
+      () => ask('ticket.submit', { number, text: 'Filled.', notTold: true }, 'only-officer'),
+      () => ask('ticket.review', { number, pass: true, checklist: ['all'] }, 'only-dispatcher'),
     ];
     for (const go of way.slice(0, steps)) await go();
     return number;
@@ -218,10 +218,14 @@ test('nobody both asks and decides, answers and passes: no role has both entries
 test('whoever holds every role is still one person of one department', async () => {
   const { ask, bring } = await openCrew();
   const mine = await bring(2);
-  await ask('ticket.submit', { number: mine, text: 'Filled.' }, 'both');
-  await expect(ask('ticket.review', { number: mine, pass: true }, 'both')).rejects.toThrow(/may not review/);
+  await ask('ticket.submit', { number: mine, text: 'Filled.', notTold: true }, 'both');
+  await expect(ask('ticket.review', { number: mine, pass: true, checklist: ['all'] }, 'both')).rejects.toThrow(
+    /may not review/,
+  );
   const theirs = await bring(3);
-  await expect(ask('ticket.review', { number: theirs, pass: true }, 'both')).rejects.toThrow(/its own answer/);
+  await expect(ask('ticket.review', { number: theirs, pass: true, checklist: ['all'] }, 'both')).rejects.toThrow(
+    /its own answer/,
+  );
   const answered = await bring(4);
   const reached = { number: answered, contacted: true, solved: true, satisfied: 5 };
   await expect(ask('ticket.callback', reached, 'both')).rejects.toThrow(/may not call back/);

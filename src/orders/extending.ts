@@ -78,7 +78,7 @@ export function extend(
   if (due.dueAt <= step.now) throw refusal('late', { ticket });
   const rule = `${order.dueRule}+${due.rule}`;
   writeOrder.due(step.db, order.id, due.dueAt, rule, due.calendarVersion);
-  if (asked) decideRequest(step.db, asked.id, 'granted', step.now, step.actor.user);
+  if (asked) decideRequest(step.db, asked.id, { state: 'granted', at: step.now, by: step.actor.user });
   step.record(orderExtended, aboutOrder(order.id), {
     ticket,
     order: order.id,
@@ -97,13 +97,14 @@ export function refuseExtension(step: Step, ticket: string, reason: string): voi
   const asked = openRequest(step, order);
   mustDecide(step, order, asked, 'refuseExtension');
   if (!asked) throw refusal('noRequest', { ticket });
-  decideRequest(step.db, asked.id, 'refused', step.now, step.actor.user);
+  const kept = step.keepText(cleanText(reason, TEXT_MOST));
+  decideRequest(step.db, asked.id, { state: 'refused', at: step.now, by: step.actor.user, answer: kept });
   step.record(extensionRefused, aboutOrder(order.id), {
     ticket,
     order: order.id,
     department: order.department,
     days: asked.days ?? 0,
-    reason: step.keepText(cleanText(reason, TEXT_MOST)),
+    reason: kept,
     askedBy: asked.askedBy,
   });
 }

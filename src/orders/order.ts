@@ -140,9 +140,18 @@ export type ReturnCode = (typeof returnCodes)[number];
 export const rejectCodes = ['off_topic', 'no_action', 'no_contact', 'tone', 'personal_data'] as const;
 export type RejectCode = (typeof rejectCodes)[number];
 
-/** What a reviewer vouches for when an answer passes: the same five things, each the other way round. */
+/** What a reviewer answers item by item, and vouches for when an answer passes: the same five, the other way round. */
 export const checklist = ['on_topic', 'acted', 'contacted', 'tone', 'no_personal_data'] as const;
 export type Check = (typeof checklist)[number];
+
+/** Under which code an answer goes back where an item does not hold. */
+export const failureOf: Readonly<Record<Check, RejectCode>> = {
+  on_topic: 'off_topic',
+  acted: 'no_action',
+  contacted: 'no_contact',
+  tone: 'tone',
+  no_personal_data: 'personal_data',
+};
 
 /** How the department told the citizen before the hotline did. */
 export const toldWays = ['phone', 'visit', 'sms', 'letter', 'chat', 'other'] as const;

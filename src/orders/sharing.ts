@@ -40,7 +40,7 @@ export function join(step: Step, number: string, department: string, reason: str
   });
   for (const asked of requestsOf(step.db, lead.id)) {
     if (asked.kind !== 'joint' || asked.department !== department || asked.state !== 'asked') continue;
-    decideRequest(step.db, asked.id, 'granted', step.now, step.actor.user);
+    decideRequest(step.db, asked.id, { state: 'granted', at: step.now, by: step.actor.user });
   }
   return id;
 }

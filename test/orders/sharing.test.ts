@@ -10,7 +10,7 @@ import { ordersOf } from '../../src/orders/table.js';
 import { openHall, people } from '../tickets/hall.js';
 import { east, lastTold, of, toldOf, transport } from './crew.js';
 
-const answer = (ticket: string) => ({ ticket, text: 'Filled.', result: 'solved' }) as const;
+const answer = (ticket: string) => ({ ticket, text: 'Filled.', result: 'solved', notTold: true }) as const;
 
 test('a re-dispatch is a new order that names the one before it', async () => {
   const hall = await openHall();

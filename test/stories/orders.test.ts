@@ -64,8 +64,13 @@ test('time lights the lamps: yellow when most of it is gone, red when it is over
   // Three working days from Tuesday end on Friday evening.
   await town.until(Date.parse('2026-03-06T09:00:00+08:00'));
   expect(await lights('yellow')).toEqual([number, other].sort());
-  await town.does('public-officer', 'ticket.submit', { number: other, text: '路灯已修好。', result: 'solved' });
-  await town.does('tang', 'ticket.review', { number: other, pass: true });
+  await town.does('public-officer', 'ticket.submit', {
+    number: other,
+    text: '路灯已修好。',
+    result: 'solved',
+    notTold: true,
+  });
+  await town.does('tang', 'ticket.review', { number: other, pass: true, checklist: ['all'] });
   await town.does('bai', 'ticket.callback', { number: other, contacted: true, solved: true, satisfied: 5 });
   await town.until(Date.parse('2026-03-09T09:00:00+08:00'));
   expect(await lights('red')).toEqual([number]);
@@ -75,9 +80,11 @@ test('time lights the lamps: yellow when most of it is gone, red when it is over
 test('nobody reviews their own answer, and no department calls back about its own work', async () => {
   const number = await dispatched('010101');
   await town.does('public-officer', 'ticket.sign', { number });
-  await town.does('public-officer', 'ticket.submit', { number, text: '已补好。', result: 'solved' });
-  await expect(town.does('public-officer', 'ticket.review', { number, pass: true })).rejects.toThrow();
-  await town.does('tang', 'ticket.review', { number, pass: true });
+  await town.does('public-officer', 'ticket.submit', { number, text: '已补好。', result: 'solved', notTold: true });
+  await expect(
+    town.does('public-officer', 'ticket.review', { number, pass: true, checklist: ['all'] }),
+  ).rejects.toThrow();
+  await town.does('tang', 'ticket.review', { number, pass: true, checklist: ['all'] });
   await expect(
     town.does('public-officer', 'ticket.callback', { number, contacted: true, solved: true, satisfied: 5 }),
   ).rejects.toThrow();

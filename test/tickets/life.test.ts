@@ -24,7 +24,7 @@ import type { Ticket } from '../../src/tickets/table.js';
 import { orderedStates, stateAfter, type TicketState, transitions } from '../../src/tickets/ticket.js';
 import { progressOf } from '../../src/tickets/track.js';
 import { MORNING } from '../harness/house.js';
-import { type Hall, openHall, people } from './hall.js';
+import { fine, type Hall, openHall, people } from './hall.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -55,9 +55,10 @@ const acts: Readonly<Record<string, Act>> = {
   dispatch: (step, ticket) => dispatch(step, { ticket, lead: 'public-works' }),
   dispatchAll: (step, ticket) => dispatch(step, { ticket, lead: 'public-works', co: ['water-works'] }),
   sign: (step, number) => sign(step, number),
-  submit: (step, ticket) => submit(step, { ticket, text: 'Filled. Ask 139 0013 9000.', result: 'solved' }),
-  pass: (step, number) => review(step, number, true, undefined),
-  sendBack: (step, number) => review(step, number, false, 'Say when.', { code: 'no_action' }),
+  submit: (step, ticket) =>
+    submit(step, { ticket, text: 'Filled. Ask 139 0013 9000.', result: 'solved', notTold: true }),
+  pass: (step, number) => review(step, number, fine),
+  sendBack: (step, number) => review(step, number, { pass: false, failed: ['no_action'], reason: 'Say when.' }),
   askReturn: (step, ticket) => askReturn(step, { ticket, code: 'not_ours', basis: 'Not ours.', to: 'transport' }),
   grantReturn: (step, number) => decideReturn(step, number, true, 'Right.'),
   refuseReturn: (step, number) => decideReturn(step, number, false, 'It is.'),
