@@ -42,6 +42,7 @@ const duties: Readonly<Record<string, string>> = {
   'ticket.contact': 'OL',
   'ticket.decide': 'DS',
   'ticket.decline': 'ADS',
+  'ticket.deny-join': 'DS',
   'ticket.dispatch': 'DS',
   'ticket.emergency': 'ADS',
   'ticket.escalate': 'S',
@@ -195,7 +196,7 @@ describe.each(names)('%s', (name) => {
 
 test('a department never edits the citizen’s words, ends the matter, or calls back', () => {
   const hotline = ['accept', 'answer', 'decline', 'merge', 'withdraw', 'dispatch', 'review', 'adjudicate'];
-  const ends = ['callback', 'close', 'reopen', 'resume', 'supervise', 'extend', 'recall', 'join'];
+  const ends = ['callback', 'close', 'reopen', 'resume', 'supervise', 'extend', 'recall', 'join', 'deny-join'];
   for (const verb of [...hotline, ...ends]) {
     for (const role of ['officer', 'lead'] as const) expect(may(`ticket.${verb}`, role), verb).toBe(false);
   }
@@ -208,6 +209,7 @@ test('nobody both asks and decides, answers and passes: no role has both entries
     ['ticket.ask-extension', 'ticket.extend'],
     ['ticket.ask-extension', 'ticket.refuse-extension'],
     ['ticket.ask-join', 'ticket.join'],
+    ['ticket.ask-join', 'ticket.deny-join'],
     ['ticket.submit', 'ticket.callback'],
   ] as const;
   for (const [one, other] of pairs) {

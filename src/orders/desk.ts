@@ -11,7 +11,7 @@ import { approve, progress, submit } from './answering.js';
 import { askExtension, extend, refuseExtension } from './extending.js';
 import { listOrders } from './listing.js';
 import { checklist, orderStates, rejectCodes, returnCodes, toldWays } from './order.js';
-import { askJoint, assign, join, recall, refuseJoint, transfer } from './sharing.js';
+import { askJoint, assign, denyJoint, join, recall, refuseJoint, transfer } from './sharing.js';
 
 const number = z.string().min(1).max(40);
 const text = z.string().trim().min(1).max(20_000);
@@ -183,6 +183,16 @@ const sharingDesk = {
     positional: ['number', 'department'],
     run: (step, input) => {
       askJoint(step, input.number, input.department, input.reason);
+      return { number: input.number };
+    },
+  }),
+  'ticket.deny-join': doing({
+    about: { en: "no to a lead who asked for another department's help", zh: '不同意会办申请' },
+    roles: ['dispatcher', 'supervisor'],
+    input: z.strictObject({ number, department, reason: text }),
+    positional: ['number', 'department'],
+    run: (step, input) => {
+      denyJoint(step, input.number, input.department, input.reason);
       return { number: input.number };
     },
   }),

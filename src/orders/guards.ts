@@ -182,6 +182,12 @@ export function guardJoin(
   return live.filter(({ lead }) => lead === 0).length >= HELPERS_MOST ? 'manyHelpers' : undefined;
 }
 
+/** Only what was asked for is denied, and the lead is told why. */
+export function guardDenyJoint(asked: number, reason: string): 'noJoint' | 'whyNot' | undefined {
+  if (asked === 0) return 'noJoint';
+  return reason === '' ? 'whyNot' : undefined;
+}
+
 /** To a sub-office of the department that is not at work on the ticket already. */
 export function guardTransfer(
   order: Pick<Order, 'department'>,

@@ -80,6 +80,8 @@ export const orderActs = {
   grantExtension: { from: live, roles: ['supervisor'], entry: 'order.extension_granted' },
   refuseExtension: { from: live, roles: ['supervisor'], entry: 'order.extension_refused' },
   askJoint: { from: ['signed'], roles: ['lead'], entry: 'order.joint_requested' },
+  /** The lead goes on without them, whatever became of its order in the meantime. */
+  denyJoint: { from: live, roles: ['dispatcher', 'supervisor'], entry: 'order.joint_denied' },
   /** State of the lead order; the entry is about the new one. */
   join: { from: ['signed'], roles: ['dispatcher', 'supervisor'], entry: 'order.joint_added' },
 } as const satisfies Record<string, Omit<OrderTransition, 'to'>>;

@@ -84,6 +84,14 @@ const words = {
     en: 'Ticket {ticket} has {most} helpers already. Nothing was done; recall one first with ticket recall --department',
     zh: '工单 {ticket} 已有 {most} 个协办单位。未作任何操作；请先用 ticket recall --department 撤回一个',
   },
+  noJoint: {
+    en: 'Nobody waits for a word on the help of {to} with ticket {ticket}. Nothing was done; see countyline order list {ticket}',
+    zh: '工单 {ticket} 没有待决定的 {to} 会办申请。未作任何操作；请看 countyline order list {ticket}',
+  },
+  whyNot: {
+    en: 'Whoever denies {department} the help of {to} says why. Nothing was done; add --reason "…"',
+    zh: '不同意 {department} 申请 {to} 会办须说明理由。未作任何操作；请加 --reason "…"',
+  },
   noShare: {
     en: '{department} has no order of ticket {ticket}. Nothing was done; see countyline order list {ticket}',
     zh: '{department} 没有工单 {ticket} 的派单。未作任何操作；请看 countyline order list {ticket}',
@@ -185,6 +193,8 @@ const kinds: Readonly<Partial<Record<OrderFault, RefusalKind>>> = {
   atWork: 'conflict',
   noDraft: 'conflict',
   noRequest: 'conflict',
+  noJoint: 'conflict',
+  whyNot: 'usage',
   noLead: 'usage',
   coIsLead: 'usage',
   text: 'usage',

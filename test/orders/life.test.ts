@@ -11,7 +11,7 @@ import { answerOf } from '../../src/orders/answer-table.js';
 import { approve, progress, submit } from '../../src/orders/answering.js';
 import { askExtension, extend, refuseExtension } from '../../src/orders/extending.js';
 import { endedOrders, orderStateAfter } from '../../src/orders/order.js';
-import { askJoint, assign, join, recall, refuseJoint, transfer } from '../../src/orders/sharing.js';
+import { askJoint, assign, denyJoint, join, recall, refuseJoint, transfer } from '../../src/orders/sharing.js';
 import { type Order, ordersOf } from '../../src/orders/table.js';
 import { merge, withdraw } from '../../src/tickets/actions.js';
 import { callBack, reopen } from '../../src/tickets/closing.js';
@@ -31,6 +31,7 @@ const acts: Readonly<Record<string, Act>> = {
   join: (step, ticket) => join(step, ticket, 'transport', 'Their crossing?'),
   joinAgain: (step, ticket) => join(step, ticket, 'water-works', undefined),
   askJoint: (step, ticket) => askJoint(step, ticket, 'transport', 'Their crossing.'),
+  denyJoint: (step, ticket) => denyJoint(step, ticket, 'transport', 'Alone.'),
   refuseJoint: (step, ticket) => refuseJoint(step, ticket, 'No crossing.'),
   assign: (step, ticket) => assign(step, ticket, 'public-officer'),
   transfer: (step, ticket) => transfer(step, ticket, 'east-office'),
