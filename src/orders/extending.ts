@@ -19,6 +19,8 @@ import { refusal, refuse } from './words.js';
 export const orderExtended = entryType<{
   ticket: string;
   order: string;
+  /** Working days. */
+  days: number;
   dueBefore: number;
   dueAfter: number;
   rule: string;
@@ -82,6 +84,7 @@ export function extend(
   step.record(orderExtended, aboutOrder(order.id), {
     ticket,
     order: order.id,
+    days: more,
     dueBefore: order.dueAt,
     dueAfter: due.dueAt,
     rule,
