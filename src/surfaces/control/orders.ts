@@ -51,7 +51,7 @@ const words = {
 const asked: Readonly<Record<Order['requests'][number]['state'], Words>> = {
   asked: { en: 'asked', zh: '待决定' },
   granted: { en: 'granted', zh: '已同意' },
-  refused: { en: 'refused', zh: '未同意' },
+  refused: { en: 'not granted', zh: '未同意' },
 };
 
 /** One line for the order, and under it what there is to know of its answer and of what its lead asked for. */
