@@ -15,9 +15,6 @@ import { aboutOrder, type OrderMoved, signDue } from './move.js';
 import { type Level, nextReminder, type Reminded, remindedOf } from './remind.js';
 import { type Order, orderOf } from './table.js';
 
-/** Beijing's 响应率: the department's first word to the citizen within a day. */
-const CONTACT_WITHIN: Span = { hours: 24 };
-
 /** A department was reminded; the words go out by `notices`. Never to a citizen. */
 export const orderReminded = entryType<{
   ticket: string;
@@ -51,7 +48,7 @@ export function promiseOrder(step: Step, { data }: Entry<OrderMoved>): void {
   const sign = urgent ? deadlines.signUrgent : deadlines.sign;
   promise(step, order, 'sign', sign, order.signDueAt);
   promise(step, order, 'return', deadlines.returnWindow, order.returnUntil);
-  if (order.lead === 1) promise(step, order, 'contact', CONTACT_WITHIN, undefined);
+  if (order.lead === 1) promise(step, order, 'contact', deadlines.contact, undefined);
   remind(step, order.id);
 }
 

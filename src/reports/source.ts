@@ -76,6 +76,7 @@ function teach(db: Db, county: County): void {
     const span = urgent.has(service ?? '') ? deadlines.dispatchUrgent : deadlines.dispatch;
     return dueAfter(county, at, span).dueAt;
   });
+  define('contact_due', (at: number) => dueAfter(county, at, deadlines.contact).dueAt);
   define('grid', (latitude: number | null, longitude: number | null) => gridOf(latitude, longitude));
 }
 
