@@ -42,6 +42,7 @@ const duties: Readonly<Record<string, string>> = {
   'ticket.contact': 'OL',
   'ticket.decide': 'DS',
   'ticket.decline': 'ADS',
+  'ticket.deny-join': 'DS',
   'ticket.dispatch': 'DS',
   'ticket.emergency': 'ADS',
   'ticket.escalate': 'S',
@@ -140,8 +141,8 @@ async function openCrew() {
     const way = [
       () => ask('ticket.dispatch', { number }, 'only-dispatcher'),
       () => ask('ticket.sign', { number }, 'only-officer'),
-      () => ask('ticket.submit', { number, text: 'Filled.' }, 'only-officer'),
-      () => ask('ticket.review', { number, pass: true }, 'only-dispatcher'),
+      () => ask('ticket.submit', { number, text: 'Filled.', notTold: true }, 'only-officer'),
+      () => ask('ticket.review', { number, pass: true, checklist: ['all'] }, 'only-dispatcher'),
     ];
     for (const go of way.slice(0, steps)) await go();
     return number;
@@ -195,7 +196,7 @@ describe.each(names)('%s', (name) => {
 
 test('a department never edits the citizen’s words, ends the matter, or calls back', () => {
   const hotline = ['accept', 'answer', 'decline', 'merge', 'withdraw', 'dispatch', 'review', 'adjudicate'];
-  const ends = ['callback', 'close', 'reopen', 'resume', 'supervise', 'extend', 'recall', 'join'];
+  const ends = ['callback', 'close', 'reopen', 'resume', 'supervise', 'extend', 'recall', 'join', 'deny-join'];
   for (const verb of [...hotline, ...ends]) {
     for (const role of ['officer', 'lead'] as const) expect(may(`ticket.${verb}`, role), verb).toBe(false);
   }
@@ -208,6 +209,7 @@ test('nobody both asks and decides, answers and passes: no role has both entries
     ['ticket.ask-extension', 'ticket.extend'],
     ['ticket.ask-extension', 'ticket.refuse-extension'],
     ['ticket.ask-join', 'ticket.join'],
+    ['ticket.ask-join', 'ticket.deny-join'],
     ['ticket.submit', 'ticket.callback'],
   ] as const;
   for (const [one, other] of pairs) {
@@ -218,10 +220,14 @@ test('nobody both asks and decides, answers and passes: no role has both entries
 test('whoever holds every role is still one person of one department', async () => {
   const { ask, bring } = await openCrew();
   const mine = await bring(2);
-  await ask('ticket.submit', { number: mine, text: 'Filled.' }, 'both');
-  await expect(ask('ticket.review', { number: mine, pass: true }, 'both')).rejects.toThrow(/may not review/);
+  await ask('ticket.submit', { number: mine, text: 'Filled.', notTold: true }, 'both');
+  await expect(ask('ticket.review', { number: mine, pass: true, checklist: ['all'] }, 'both')).rejects.toThrow(
+    /may not review/,
+  );
   const theirs = await bring(3);
-  await expect(ask('ticket.review', { number: theirs, pass: true }, 'both')).rejects.toThrow(/its own answer/);
+  await expect(ask('ticket.review', { number: theirs, pass: true, checklist: ['all'] }, 'both')).rejects.toThrow(
+    /its own answer/,
+  );
   const answered = await bring(4);
   const reached = { number: answered, contacted: true, solved: true, satisfied: 5 };
   await expect(ask('ticket.callback', reached, 'both')).rejects.toThrow(/may not call back/);

@@ -7,7 +7,8 @@ import { doneText, numberArg } from '../../src/surfaces/control/tickets.js';
 
 export default class TicketAskJoin extends CountyCommand<typeof TicketAskJoin> {
   static override summary = "ask for another department's help";
-  static override description = 'For the lead of the department that answers; a dispatcher decides with ticket join.';
+  static override description =
+    'For the lead of the department that answers; a dispatcher decides with ticket join or ticket deny-join.';
   static override examples = [
     "<%= config.bin %> ticket ask-join 26030300018 water-works --reason 'The pipe is theirs' --as public-lead",
     '<%= config.bin %> ticket ask-join 26030300018 water-works --reason - --as public-lead < reason.txt',

@@ -1,4 +1,4 @@
-/** countyline ticket summarise: what the department reads in place of a report. */
+/** countyline ticket summarise: what a department reads in place of a secret request. */
 
 import { Flags } from '@oclif/core';
 import { CountyCommand } from '../../src/surfaces/control/command.js';
@@ -6,8 +6,9 @@ import { textOrStdin } from '../../src/surfaces/control/read.js';
 import { doneText, numberArg } from '../../src/surfaces/control/tickets.js';
 
 export default class TicketSummarise extends CountyCommand<typeof TicketSummarise> {
-  static override summary = 'write what the department reads in place of a whistle-blower’s report';
-  static override description = 'In other words than the citizen’s, so that nobody is known by them.';
+  static override summary = 'write what a department reads in place of a secret request';
+  static override description =
+    'Of a whistle-blower’s report for every department, of another secret request for those that help; in other words than the citizen’s, so that nobody is known by them.';
   static override examples = [
     "<%= config.bin %> ticket summarise 26030300018 --text 'Check the weighing at the east market.' --as wu",
     '<%= config.bin %> ticket summarise 26030300018 --text - --as wu < summary.txt',

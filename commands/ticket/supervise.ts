@@ -16,7 +16,11 @@ export default class TicketSupervise extends CountyCommand<typeof TicketSupervis
   static override args = numberArg;
   static override flags = {
     level: Flags.option({ summary: 'how closely', options: ['1', '2', '3'] as const, default: '1' })(),
-    days: Flags.integer({ summary: 'working days until the notice is to be answered', min: 1, max: 10 }),
+    days: Flags.integer({
+      summary: 'working days until the notice is to be answered; default as county.yaml says',
+      min: 1,
+      max: 10,
+    }),
     reason: Flags.string({ summary: 'why; - reads stdin', required: true }),
   };
 

@@ -81,6 +81,9 @@ export type TicketType = 'consultation' | 'help' | 'complaint' | 'report' | 'sug
 /** A limit: wall-clock hours, or working days that begin to count on the next working day. */
 export type Span = { readonly hours: number } | { readonly workingDays: number };
 
+/** A notice of supervision that leaves more working days than this is no watch. */
+export const SUPERVISION_DAYS_MOST = 10;
+
 export interface Deadlines {
   /** Citizen's answer by type; a service may have its own. */
   readonly byType: Readonly<Record<TicketType, Span>>;
@@ -92,6 +95,12 @@ export interface Deadlines {
   readonly returnWindow: Span;
   readonly extensionMost: Span;
   readonly callback: Span;
+  /** What came in writing is taken in. */
+  readonly accept: Span;
+  /** The department's first word to the citizen, from the dispatch. */
+  readonly contact: Span;
+  /** A notice of supervision is answered: by the department, its head, the county's leader. */
+  readonly supervision: Readonly<Record<'department' | 'head' | 'leader', Span>>;
   readonly archive: { readonly days: number };
   /** Yellow light at this share of the time used, in percent. */
   readonly yellowPercent: number;

@@ -6,6 +6,7 @@ import { nearest } from '../kit/nearest.js';
 import { e164, isCountry, shortCode } from '../kit/phone.js';
 import { cleanLine } from '../kit/text.js';
 import { isZone } from '../kit/time.js';
+import { SUPERVISION_DAYS_MOST } from './county.js';
 
 /** A county has tens of departments and hundreds of services; more is a mistake or an attack. */
 const LIST_MOST = 2_000;
@@ -125,6 +126,11 @@ const calendar = z.strictObject({
   officeHours: windowShape,
 });
 
+const watch = span.refine(
+  (limit) => ('workingDays' in limit ? limit.workingDays : limit.hours / 24) <= SUPERVISION_DAYS_MOST,
+  `must be at most ${SUPERVISION_DAYS_MOST} working days; longer is no watch`,
+);
+
 const deadlines = z.strictObject({
   byType: z.strictObject({
     consultation: span,
@@ -143,6 +149,15 @@ const deadlines = z.strictObject({
   returnWindow: span,
   extensionMost: span,
   callback: span,
+  accept: span.prefault('2 h'),
+  contact: span.prefault('24 h'),
+  supervision: z
+    .strictObject({
+      department: watch.prefault('3 working days'),
+      head: watch.prefault('2 working days'),
+      leader: watch.prefault('1 working day'),
+    })
+    .prefault({}),
   archiveDays: z.int().min(1).max(3_650),
   yellowPercent: z.int().min(1).max(99).default(80),
 });

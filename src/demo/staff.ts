@@ -119,7 +119,12 @@ async function departmentsWork({ ask, lot, county }: StaffParts): Promise<void> 
     for (const { number, secrecy } of [...signed.tickets].reverse()) {
       if (!lot.chanceOf(0.3)) continue;
       const result = lot.chanceOf(0.8) ? 'solved' : 'explained';
-      await ask(secrecy >= 2 ? lead : officer, 'ticket.submit', { number, text: answers[county.lang], result });
+      await ask(secrecy >= 2 ? lead : officer, 'ticket.submit', {
+        number,
+        text: answers[county.lang],
+        result,
+        notTold: true,
+      });
     }
   }
 }
@@ -131,7 +136,7 @@ async function reviewAll({ ask, lot }: StaffParts): Promise<void> {
     await ask('shen', 'ticket.review', {
       number,
       pass,
-      ...(pass ? {} : { code: 'no_action', reason: '请补充处理时间。' }),
+      ...(pass ? { checklist: ['all'] } : { code: ['no_action'], reason: '请补充处理时间。' }),
     });
   }
 }

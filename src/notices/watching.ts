@@ -1,4 +1,4 @@
-/** Written notices about tickets under watch: to the department, to its head, to the county's leader; and urging. */
+/** Written notices about tickets under watch: to the department, its head, the county's leader; urging; more time. */
 
 import { countyOf, departmentOf, serviceOf } from '../county/table.js';
 import { textOf } from '../engine/journal.js';
@@ -62,6 +62,19 @@ export function tellUrged(
   const body =
     data.by === 'system' ? fill(words.urgeBySystem, { ticket, due }) : fill(words.urge, { ticket, urges, due });
   tellOffice(step, ticket, data.lead, 'urge', body);
+}
+
+/** `order.due_moved` by an extension: who helps hears of the new day; never what it is about. */
+export function tellMoreTime(
+  step: Step,
+  { data }: Entry<{ ticket: string; department: string; cause: string; dueBefore: number; dueAfter: number }>,
+): void {
+  const { ticket, department, cause, dueBefore, dueAfter } = data;
+  const county = countyOf(step.db);
+  // A department that is no longer declared has no address; the entry stays.
+  if (cause !== 'extension' || !departmentOf(county, department)) return;
+  const days = { before: wallTime(dueBefore, county.zone), due: wallTime(dueAfter, county.zone) };
+  tellOffice(step, ticket, department, 'order', fill(words.moreTime, { ticket, ...days }));
 }
 
 /** `ticket.info_requested`: the department's question goes to the citizen, by the way they wish. */

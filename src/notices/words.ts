@@ -57,6 +57,10 @@ export const words = {
     en: 'Ticket {ticket} is due soon or overdue. Answer due: {due}',
     zh: '工单 {ticket} 即将到期或已超期。答复时限：{due}',
   },
+  moreTime: {
+    en: 'Ticket {ticket}, with which your department helps, was given more time.\nAnswer due: {due} (before: {before})',
+    zh: '贵单位协办的工单 {ticket} 已同意延期，协办时限相应顺延。\n答复时限：{due}（原时限 {before}）',
+  },
   orderSubject: { en: '{county}: ticket {ticket}', zh: '{county}：工单{ticket}' },
   withheld: { en: 'not named here', zh: '此处不列' },
   unclassified: { en: 'not classified', zh: '未分类' },

@@ -8,7 +8,7 @@ import { plain } from '../kit/words.js';
 import { mustHaveNamed, refuseAccused, summarise } from '../tickets/secret.js';
 import { type Ticket, ticketOf } from '../tickets/table.js';
 import { decide, type TransitionName } from '../tickets/ticket.js';
-import { answerOf } from './answer-table.js';
+import { answerOf, keepSentBack } from './answer-table.js';
 import {
   guardAskReturn,
   guardDecideReturn,
@@ -133,34 +133,54 @@ export function helpersOf(step: Pick<Step, 'db'>, lead: Order): readonly Order[]
 }
 
 export interface Verdict {
-  /** Why an answer goes back; wanted where it does not pass. */
-  readonly code?: RejectCode | undefined;
-  /** What the reviewer vouches for; default the whole list, for that is what passing says. */
+  readonly pass: boolean;
+  /** What the reviewer vouches for; an answer passes with the whole list. */
   readonly checked?: readonly Check[] | undefined;
+  /** What is wanting; at least one where it goes back. */
+  readonly failed?: readonly RejectCode[] | undefined;
+  /** Why it goes back, in words. */
+  readonly reason?: string | undefined;
 }
 
-/** Passes an answer, or sends it back with a reason; never by whoever wrote it. */
-export function review(
-  step: Step,
-  ticket: string,
-  pass: boolean,
-  reason: string | undefined,
-  { code, checked = checklist }: Verdict = {},
-): void {
+/** Passes an answer, or sends it back, item by item; never by whoever wrote it. */
+export function review(step: Step, ticket: string, verdict: Verdict): void {
+  const { pass, checked = [], failed = [] } = verdict;
   const order = mustFindOrder(step, ticket);
-  const body = cleanText(reason ?? '', TEXT_MOST);
+  const body = cleanText(verdict.reason ?? '', TEXT_MOST);
   mustBeOther(step, order);
-  const missing = checklist.filter((item) => !checked.includes(item)).join(', ');
-  refuse(guardVerdict({ pass, code, reason: body, checked }), { missing, codes: plain(rejectCodes.join('|')) });
+  refuse(guardVerdict({ pass, failed, reason: body, checked }), {
+    missing: checklist.filter((item) => !checked.includes(item)).join(', '),
+    codes: plain(rejectCodes.join('|')),
+    failed: failed.join(', '),
+  });
   if (!pass) {
-    moveOrder(step, order, 'sendBack', { text: step.keepText(body), reason: code ?? 'no_action' });
+    sendBack(step, order, checked, failed, body);
     return;
   }
   // The lead answers for all: co-handlers' orders of this round end with it.
   for (const each of helpersOf(step, order)) moveOrder(step, each, each.state === 'submitted' ? 'accept' : 'recall');
   const answer = order.publicText === null ? {} : { text: order.publicText };
   const result = order.result === null ? {} : { result: order.result };
-  moveOrder(step, order, 'accept', { ...answer, ...result, checklist: [...checked] });
+  moveOrder(step, order, 'accept', { ...answer, ...result, checklist: inOrder(checklist, checked) });
+}
+
+function sendBack(
+  step: Step,
+  order: Order,
+  checked: readonly Check[],
+  failed: readonly RejectCode[],
+  body: string,
+): void {
+  const codes = inOrder(rejectCodes, failed);
+  const [reason = 'no_action'] = codes;
+  const text = step.keepText(body);
+  moveOrder(step, order, 'sendBack', { text, reason, failed: codes, checklist: inOrder(checklist, checked) });
+  keepSentBack(step.db, order.id, { failed: codes, text });
+}
+
+/** As the list has them, each once. */
+function inOrder<T>(all: readonly T[], some: readonly T[]): readonly T[] {
+  return all.filter((item) => some.includes(item));
 }
 
 function mustBeOther(step: Step, order: Order): void {

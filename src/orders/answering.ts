@@ -4,6 +4,8 @@ import { forPublic } from '../county/public-text.js';
 import { countyOf, departmentOf } from '../county/table.js';
 import { entryType, type Step } from '../engine/step.js';
 import { cleanLine, cleanText } from '../kit/text.js';
+import { attachmentOf, attachmentsOf } from '../tickets/intake-table.js';
+import { ticketOf } from '../tickets/table.js';
 import type { Result } from '../tickets/ticket.js';
 import { helpersOf, reviewerOf, TEXT_MOST } from './actions.js';
 import { type Answer, answerOf, putAnswer } from './answer-table.js';
@@ -11,7 +13,7 @@ import { guardApprove, guardAssigned, guardSubmit, guardTold } from './guards.js
 import { aboutOrder, moveOrder, mustAct, ownOrder } from './move.js';
 import { orderActs, type ToldWay } from './order.js';
 import { type Order, writeOrder } from './table.js';
-import { refuse } from './words.js';
+import { refusal, refuse } from './words.js';
 
 const REFERENCE_MOST = 200;
 
@@ -31,6 +33,7 @@ const orderDrafted = entryType<{
   result: Result;
   text: string;
   evidence: string | null;
+  attachments: readonly string[];
 }>(orderActs.draft.entry);
 
 export interface Submission {
@@ -39,9 +42,13 @@ export interface Submission {
   readonly result: Result;
   /** What proves it: names or links of photographs, papers, journal entries. */
   readonly evidence?: readonly string[] | undefined;
+  /** Files of the ticket, each by its id or its SHA-256 in hex. */
+  readonly attachments?: readonly string[] | undefined;
+  /** Whether the department told the citizen already, which is asked of everybody: how and when, or not. */
   readonly toldHow?: ToldWay | undefined;
   /** Milliseconds. */
   readonly toldAt?: number | undefined;
+  readonly notTold?: boolean | undefined;
 }
 
 /**
@@ -54,7 +61,8 @@ export function submit(step: Step, input: Submission): 'submitted' | 'drafted' {
   const { ticket } = order;
   refuse(guardAssigned(order, step.actor), { ticket, officer: order.assignedTo ?? '' });
   mustBeWhole(step, order, body);
-  refuse(guardTold(input.toldHow, input.toldAt, step.now), { ticket });
+  const { openedAt = step.now } = ticketOf(step.db, ticket) ?? {};
+  refuse(guardTold(input, { from: openedAt, until: step.now }), { ticket });
   const draft = wantsLead(step, order);
   if (draft) mustAct(step, order, 'draft');
   const answer: Answer = {
@@ -62,6 +70,7 @@ export function submit(step: Step, input: Submission): 'submitted' | 'drafted' {
     result: input.result,
     text: step.keepText(body),
     evidence: kept(step, input.evidence),
+    files: filesNamed(step, ticket, input.attachments),
     toldHow: input.toldHow ?? null,
     toldAt: input.toldAt ?? null,
     writtenAt: step.now,
@@ -75,7 +84,8 @@ export function submit(step: Step, input: Submission): 'submitted' | 'drafted' {
   putAnswer(step.db, order.id, answer);
   const { result, text, evidence } = answer;
   const { id, department } = order;
-  step.record(orderDrafted, aboutOrder(id), { ticket, order: id, department, result, text, evidence });
+  const attachments = hashesOf(step, answer.files);
+  step.record(orderDrafted, aboutOrder(id), { ticket, order: id, department, result, text, evidence, attachments });
   return 'drafted';
 }
 
@@ -119,12 +129,14 @@ function wantsLead(step: Step, { department }: Order): boolean {
 }
 
 function handIn(step: Step, order: Order, answer: Answer): void {
-  const { result, text, evidence, toldHow, toldAt, approvedBy, writtenBy } = answer;
+  const { result, text, evidence, files, toldHow, toldAt, approvedBy, writtenBy } = answer;
+  const told = toldHow === null || toldAt === null ? { told: false } : { told: true, toldHow, toldAt };
   moveOrder(step, order, 'submit', {
     result,
     text,
     ...(evidence === null ? {} : { evidence }),
-    ...(toldHow === null || toldAt === null ? {} : { toldHow, toldAt }),
+    ...(files.length === 0 ? {} : { attachments: hashesOf(step, files) }),
+    ...told,
     ...(approvedBy === null ? {} : { approvedBy }),
   });
   writeOrder.submitted(step.db, order.id, step.now, writtenBy, result, text);
@@ -135,4 +147,19 @@ function handIn(step: Step, order: Order, answer: Answer): void {
 function kept(step: Step, evidence: readonly string[] = []): string | null {
   const lines = evidence.map((line) => cleanLine(line, REFERENCE_MOST)).filter((line) => line !== '');
   return lines.length === 0 ? null : step.keepText(lines.join('\n'));
+}
+
+/** One refusal for what there is not and what is another ticket's: nobody learns here which files other tickets have. */
+function filesNamed(step: Step, ticket: string, named: readonly string[] = []): readonly number[] {
+  const there = attachmentsOf(step.db, ticket);
+  const ids = named.map((name) => {
+    const found = there.find(({ id, hash }) => name === String(id) || name.toLowerCase() === hash);
+    if (!found) throw refusal('noFile', { ticket, file: name });
+    return found.id;
+  });
+  return [...new Set(ids)].sort((a, b) => a - b);
+}
+
+function hashesOf(step: Step, files: readonly number[]): readonly string[] {
+  return files.flatMap((id) => attachmentOf(step.db, id)?.hash ?? []);
 }

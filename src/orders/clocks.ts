@@ -15,9 +15,6 @@ import { aboutOrder, type OrderMoved, signDue } from './move.js';
 import { type Level, nextReminder, type Reminded, remindedOf } from './remind.js';
 import { type Order, orderOf } from './table.js';
 
-/** Beijing's 响应率: the department's first word to the citizen within a day. */
-const CONTACT_WITHIN: Span = { hours: 24 };
-
 /** A department was reminded; the words go out by `notices`. Never to a citizen. */
 export const orderReminded = entryType<{
   ticket: string;
@@ -28,10 +25,12 @@ export const orderReminded = entryType<{
   dueAt: number;
 }>('order.reminded');
 
-/** The order's deadline followed its ticket's. */
+/** The order's deadline followed its ticket's, or the lead's that was extended; then its department is told. */
 export const orderDueMoved = entryType<{
   ticket: string;
   order: string;
+  department: string;
+  cause: 'ticket' | 'extension';
   dueBefore: number;
   dueAfter: number;
   rule: string;
@@ -49,7 +48,7 @@ export function promiseOrder(step: Step, { data }: Entry<OrderMoved>): void {
   const sign = urgent ? deadlines.signUrgent : deadlines.sign;
   promise(step, order, 'sign', sign, order.signDueAt);
   promise(step, order, 'return', deadlines.returnWindow, order.returnUntil);
-  if (order.lead === 1) promise(step, order, 'contact', CONTACT_WITHIN, undefined);
+  if (order.lead === 1) promise(step, order, 'contact', deadlines.contact, undefined);
   remind(step, order.id);
 }
 
@@ -217,11 +216,23 @@ export function followRecompute(step: Step, { data }: Entry<DueMoved & { kind: s
   }
 }
 
+/** `order.extension_granted`: whoever helps and has not answered yet has as many working days more as the lead. */
+export function followExtension(step: Step, { data }: Entry<{ ticket: string; days: number }>): void {
+  for (const order of liveOrders(step.db, data.ticket)) {
+    if (order.lead === 1 || (order.state !== 'issued' && order.state !== 'signed')) continue;
+    const due = dueAfter(countyOf(step.db), order.dueAt, { workingDays: data.days });
+    const rule = `${order.dueRule}+${due.rule}`;
+    follow(step, order, { dueAfter: due.dueAt, rule, calendar: due.calendarVersion }, 'extension');
+  }
+}
+
 type Followed = Pick<DueMoved, 'dueAfter' | 'rule' | 'calendar'>;
 
-function follow(step: Step, order: Order, { dueAfter: dueAt, rule, calendar }: Followed): void {
-  writeClock.due(step.db, order.id, dueAt, rule, calendar);
+function follow(step: Step, order: Order, moved: Followed, cause: 'ticket' | 'extension' = 'ticket'): void {
+  const { dueAfter: dueAt, rule, calendar } = moved;
+  const { id, ticket, department } = order;
+  writeClock.due(step.db, id, dueAt, rule, calendar);
   const change = { dueBefore: order.dueAt, dueAfter: dueAt, rule, calendar };
-  step.record(orderDueMoved, aboutOrder(order.id), { ticket: order.ticket, order: order.id, ...change });
-  remind(step, order.id);
+  step.record(orderDueMoved, aboutOrder(id), { ticket, order: id, department, cause, ...change });
+  remind(step, id);
 }

@@ -11,7 +11,7 @@ import { approve, progress, submit } from './answering.js';
 import { askExtension, extend, refuseExtension } from './extending.js';
 import { listOrders } from './listing.js';
 import { checklist, orderStates, rejectCodes, returnCodes, toldWays } from './order.js';
-import { askJoint, assign, join, recall, refuseJoint, transfer } from './sharing.js';
+import { askJoint, assign, denyJoint, join, recall, refuseJoint, transfer } from './sharing.js';
 
 const number = z.string().min(1).max(40);
 const text = z.string().trim().min(1).max(20_000);
@@ -63,8 +63,14 @@ const wayDesk = {
       text,
       result: z.enum(results).default('solved'),
       evidence: z.array(z.string().trim().min(1).max(200)).max(20).optional(),
+      /** Ids, or SHA-256 in hex. */
+      attachments: z
+        .array(z.string().regex(/^(\d{1,12}|[0-9a-fA-F]{64})$/))
+        .max(20)
+        .optional(),
       toldHow: z.enum(toldWays).optional(),
       toldAt: z.iso.datetime({ offset: true }).optional(),
+      notTold: z.boolean().optional(),
     }),
     positional: ['number'],
     run: (step, { number: ticket, toldAt, ...input }) => {
@@ -83,18 +89,22 @@ const wayDesk = {
     },
   }),
   'ticket.review': doing({
-    about: { en: 'pass an answer, or send it back', zh: '审核' },
+    about: { en: 'pass an answer, or send it back, item by item', zh: '逐项审核' },
     roles: ['dispatcher', 'supervisor'],
     input: z.strictObject({
       number,
       pass: z.boolean(),
       reason: text.optional(),
-      code: z.enum(rejectCodes).optional(),
-      checklist: z.array(z.enum(checklist)).max(checklist.length).optional(),
+      code: z.array(z.enum(rejectCodes)).max(rejectCodes.length).optional(),
+      checklist: z
+        .array(z.enum(['all', ...checklist]))
+        .max(checklist.length)
+        .optional(),
     }),
     positional: ['number'],
-    run: (step, { number: ticket, pass, reason, code, checklist: checked }) => {
-      review(step, ticket, pass, reason, { code, checked });
+    run: (step, { number: ticket, pass, reason, code: failed, checklist: answered = [] }) => {
+      const checked = answered.includes('all') ? checklist : checklist.filter((item) => answered.includes(item));
+      review(step, ticket, { pass, reason, failed, checked });
       return { number: ticket, passed: pass };
     },
   }),
@@ -173,6 +183,16 @@ const sharingDesk = {
     positional: ['number', 'department'],
     run: (step, input) => {
       askJoint(step, input.number, input.department, input.reason);
+      return { number: input.number };
+    },
+  }),
+  'ticket.deny-join': doing({
+    about: { en: "no to a lead who asked for another department's help", zh: '不同意会办申请' },
+    roles: ['dispatcher', 'supervisor'],
+    input: z.strictObject({ number, department, reason: text }),
+    positional: ['number', 'department'],
+    run: (step, input) => {
+      denyJoint(step, input.number, input.department, input.reason);
       return { number: input.number };
     },
   }),

@@ -19,6 +19,8 @@ import { refusal, refuse } from './words.js';
 export const orderExtended = entryType<{
   ticket: string;
   order: string;
+  /** Working days. */
+  days: number;
   dueBefore: number;
   dueAfter: number;
   rule: string;
@@ -78,10 +80,11 @@ export function extend(
   if (due.dueAt <= step.now) throw refusal('late', { ticket });
   const rule = `${order.dueRule}+${due.rule}`;
   writeOrder.due(step.db, order.id, due.dueAt, rule, due.calendarVersion);
-  if (asked) decideRequest(step.db, asked.id, 'granted', step.now, step.actor.user);
+  if (asked) decideRequest(step.db, asked.id, { state: 'granted', at: step.now, by: step.actor.user });
   step.record(orderExtended, aboutOrder(order.id), {
     ticket,
     order: order.id,
+    days: more,
     dueBefore: order.dueAt,
     dueAfter: due.dueAt,
     rule,
@@ -98,13 +101,14 @@ export function refuseExtension(step: Step, ticket: string, reason: string): voi
   const asked = openRequest(step, order);
   mustDecide(step, order, asked, 'refuseExtension');
   if (!asked) throw refusal('noRequest', { ticket });
-  decideRequest(step.db, asked.id, 'refused', step.now, step.actor.user);
+  const kept = step.keepText(cleanText(reason, TEXT_MOST));
+  decideRequest(step.db, asked.id, { state: 'refused', at: step.now, by: step.actor.user, answer: kept });
   step.record(extensionRefused, aboutOrder(order.id), {
     ticket,
     order: order.id,
     department: order.department,
     days: asked.days ?? 0,
-    reason: step.keepText(cleanText(reason, TEXT_MOST)),
+    reason: kept,
     askedBy: asked.askedBy,
   });
 }

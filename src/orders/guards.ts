@@ -3,7 +3,7 @@
 import type { Span } from '../county/county.js';
 import type { Role } from '../engine/actor.js';
 import type { TicketState } from '../tickets/ticket.js';
-import { type Check, checklist } from './order.js';
+import { type Check, checklist, failureOf, type RejectCode } from './order.js';
 import type { Order } from './table.js';
 
 /** After the second return only a supervisor dispatches, and it is final. */
@@ -76,10 +76,19 @@ export function guardSubmit(
   return lead && helpers.some(({ state }) => state !== 'submitted') ? 'helper' : undefined;
 }
 
-/** The citizen was told in some way at some time that is over. */
-export function guardTold(how: string | undefined, toldAt: number | undefined, now: number): 'told' | undefined {
-  if ((how === undefined) !== (toldAt === undefined)) return 'told';
-  return toldAt !== undefined && !(toldAt >= 0 && toldAt <= now) ? 'told' : undefined;
+/** Every answer says whether the citizen was told already: in some way between registration and now, or not yet. */
+export function guardTold(
+  said: {
+    readonly toldHow?: string | undefined;
+    readonly toldAt?: number | undefined;
+    readonly notTold?: boolean | undefined;
+  },
+  { from, until }: { readonly from: number; readonly until: number },
+): 'unsaid' | 'told' | 'toldTime' | undefined {
+  const { toldHow: how, toldAt: at, notTold = false } = said;
+  if (how === undefined && at === undefined) return notTold ? undefined : 'unsaid';
+  if (notTold || how === undefined || at === undefined) return 'told';
+  return at >= from && at <= until ? undefined : 'toldTime';
 }
 
 /** Another one than who wrote the answer lets it go. */
@@ -113,16 +122,18 @@ export function guardReview(
   return department === order.department || department === more.parent ? 'ownDepartment' : undefined;
 }
 
-/** Whoever sends back says why by code and in words; whoever passes vouches for all of the list. */
+/** Item by item: whoever passes vouches for all of the list, whoever sends back says what failed, and why in words. */
 export function guardVerdict(verdict: {
   readonly pass: boolean;
-  readonly code: string | undefined;
+  readonly failed: readonly RejectCode[];
   readonly reason: string;
   readonly checked: readonly Check[];
-}): 'noCode' | 'noReason' | 'unchecked' | undefined {
-  if (verdict.pass) return checklist.every((item) => verdict.checked.includes(item)) ? undefined : 'unchecked';
-  if (verdict.code === undefined) return 'noCode';
-  return verdict.reason === '' ? 'noReason' : undefined;
+}): 'noCode' | 'noReason' | 'unchecked' | 'bothWays' | undefined {
+  const { pass, failed, reason, checked } = verdict;
+  if (checked.some((item) => failed.includes(failureOf[item])) || (pass && failed.length > 0)) return 'bothWays';
+  if (pass) return checklist.every((item) => checked.includes(item)) ? undefined : 'unchecked';
+  if (failed.length === 0) return 'noCode';
+  return reason === '' ? 'noReason' : undefined;
 }
 
 export interface ExtensionFacts {
@@ -169,6 +180,12 @@ export function guardJoin(
   const there = live.find((order) => order.department === department);
   if (there) return there.lead === 1 ? 'coIsLead' : 'atWork';
   return live.filter(({ lead }) => lead === 0).length >= HELPERS_MOST ? 'manyHelpers' : undefined;
+}
+
+/** Only what was asked for is denied, and the lead is told why. */
+export function guardDenyJoint(asked: number, reason: string): 'noJoint' | 'whyNot' | undefined {
+  if (asked === 0) return 'noJoint';
+  return reason === '' ? 'whyNot' : undefined;
 }
 
 /** To a sub-office of the department that is not at work on the ticket already. */

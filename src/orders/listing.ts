@@ -6,12 +6,13 @@ import { textOf } from '../engine/journal.js';
 import type { View } from '../engine/step.js';
 import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
+import { attachmentOf } from '../tickets/intake-table.js';
 import { type Ticket, ticketOf } from '../tickets/table.js';
 import type { Result } from '../tickets/ticket.js';
 import { accessTo, mayReadText } from '../tickets/view.js';
-import { answerOf } from './answer-table.js';
+import { answerOf, sentBackOf } from './answer-table.js';
 import { type LiveFilter, liveOrders } from './live-table.js';
-import { type OrderState, orderWords, type ReturnCode, type ToldWay } from './order.js';
+import { type OrderState, orderWords, type RejectCode, type ReturnCode, type ToldWay } from './order.js';
 import { requestsOf } from './request-table.js';
 import { type Order, ordersOf } from './table.js';
 
@@ -38,7 +39,12 @@ export interface OrderRow {
   /** An officer's answer that waits for the lead's word. */
   readonly draft: boolean;
   readonly evidence: readonly string[];
+  /** Files of the ticket that prove it; none for whoever may not read it. */
+  readonly attachments: readonly { readonly id: number; readonly name: string; readonly hash: string }[];
+  /** How and when the department told the citizen itself; null where it has not. */
   readonly told: { readonly how: ToldWay; readonly at: string } | null;
+  /** What a reviewer found wanting in the answer before, and why. */
+  readonly sentBack: { readonly failed: readonly RejectCode[]; readonly reason: string | null } | null;
   /** Words of the dispatcher. */
   readonly note: string | null;
   readonly returnAsked: { readonly code: ReturnCode; readonly basis: string | null; readonly to: string } | null;
@@ -51,6 +57,8 @@ export interface OrderRow {
     readonly askedBy: string;
     readonly askedAt: string;
     readonly state: 'asked' | 'granted' | 'refused';
+    /** Why not. */
+    readonly answer: string | null;
   }[];
 }
 
@@ -110,6 +118,7 @@ function rowOf(view: View, order: Order, ticket: Ticket | undefined): OrderRow {
   const at = (when: number) => isoTime(when, zone);
   const answer = answerOf(db, order.id);
   const { toldHow, toldAt } = answer ?? { toldHow: null, toldAt: null };
+  const back = sentBackOf(db, order.id);
   const { returnCode, returnTo } = order;
   return {
     id: order.id,
@@ -133,21 +142,29 @@ function rowOf(view: View, order: Order, ticket: Ticket | undefined): OrderRow {
     publicText: read(order.publicText),
     draft: answer?.state === 'draft',
     evidence: read(answer?.evidence ?? null)?.split('\n') ?? [],
+    attachments: (readable ? (answer?.files ?? []) : []).flatMap((id) => {
+      const file = attachmentOf(db, id);
+      return file ? [{ id, name: textOf(db, file.name) ?? '', hash: file.hash }] : [];
+    }),
     told: toldHow === null || toldAt === null ? null : { how: toldHow, at: at(toldAt) },
+    sentBack: back ? { failed: back.failed, reason: read(back.text) } : null,
     note: read(order.note),
     returnAsked:
       returnCode === null || returnTo === null
         ? null
         : { code: returnCode, basis: read(order.returnBasis), to: returnTo },
     noMoreReturn: order.noMoreReturn === 1,
-    requests: requestsOf(db, order.id).map(({ kind, days, department, reason, askedBy, askedAt, state }) => ({
-      kind,
-      days,
-      department,
-      reason: read(reason),
-      askedBy,
-      askedAt: at(askedAt),
-      state,
-    })),
+    requests: requestsOf(db, order.id).map(
+      ({ kind, days, department, reason, askedBy, askedAt, state, answer: why }) => ({
+        kind,
+        days,
+        department,
+        reason: read(reason),
+        askedBy,
+        askedAt: at(askedAt),
+        state,
+        answer: read(why),
+      }),
+    ),
   };
 }

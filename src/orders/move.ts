@@ -16,6 +16,7 @@ import {
   orderActs,
   orderTransitions,
   orderWords,
+  type RejectCode,
   TAKEN_OVER,
   type ToldWay,
 } from './order.js';
@@ -41,10 +42,15 @@ type OrderMore = {
   readonly supersedes?: string | undefined;
   /** The department a return proposes, or the sub-office an order goes to. */
   readonly to?: string | undefined;
-  /** What the reviewer vouched for. */
+  /** What the reviewer vouched for, and what they found wanting. */
   readonly checklist?: readonly Check[] | undefined;
+  readonly failed?: readonly RejectCode[] | undefined;
   /** Commitment of the list of evidence. */
   readonly evidence?: string | undefined;
+  /** SHA-256 of the files that prove it. */
+  readonly attachments?: readonly string[] | undefined;
+  /** Whether the department told the citizen before the hotline did. */
+  readonly told?: boolean | undefined;
   readonly toldHow?: ToldWay | undefined;
   readonly toldAt?: number | undefined;
   /** The lead who let an officer's answer go. */

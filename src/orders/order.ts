@@ -80,6 +80,8 @@ export const orderActs = {
   grantExtension: { from: live, roles: ['supervisor'], entry: 'order.extension_granted' },
   refuseExtension: { from: live, roles: ['supervisor'], entry: 'order.extension_refused' },
   askJoint: { from: ['signed'], roles: ['lead'], entry: 'order.joint_requested' },
+  /** The lead goes on without them, whatever became of its order in the meantime. */
+  denyJoint: { from: live, roles: ['dispatcher', 'supervisor'], entry: 'order.joint_denied' },
   /** State of the lead order; the entry is about the new one. */
   join: { from: ['signed'], roles: ['dispatcher', 'supervisor'], entry: 'order.joint_added' },
 } as const satisfies Record<string, Omit<OrderTransition, 'to'>>;
@@ -140,9 +142,18 @@ export type ReturnCode = (typeof returnCodes)[number];
 export const rejectCodes = ['off_topic', 'no_action', 'no_contact', 'tone', 'personal_data'] as const;
 export type RejectCode = (typeof rejectCodes)[number];
 
-/** What a reviewer vouches for when an answer passes: the same five things, each the other way round. */
+/** What a reviewer answers item by item, and vouches for when an answer passes: the same five, the other way round. */
 export const checklist = ['on_topic', 'acted', 'contacted', 'tone', 'no_personal_data'] as const;
 export type Check = (typeof checklist)[number];
+
+/** Under which code an answer goes back where an item does not hold. */
+export const failureOf: Readonly<Record<Check, RejectCode>> = {
+  on_topic: 'off_topic',
+  acted: 'no_action',
+  contacted: 'no_contact',
+  tone: 'tone',
+  no_personal_data: 'personal_data',
+};
 
 /** How the department told the citizen before the hotline did. */
 export const toldWays = ['phone', 'visit', 'sms', 'letter', 'chat', 'other'] as const;

@@ -17,6 +17,8 @@ export interface OrderRequest {
   readonly askedAt: number;
   readonly askedBy: string;
   readonly state: 'asked' | 'granted' | 'refused';
+  /** Commitment of why not. */
+  readonly answer: string | null;
 }
 
 const insert = sql<Record<string, string | number | null>>(
@@ -24,15 +26,16 @@ const insert = sql<Record<string, string | number | null>>(
    VALUES (:order, :kind, :days, :department, :reason, :askedAt, :askedBy)`,
 );
 const ofOrder = sql<{ order: string }, OrderRequest>(
-  `SELECT id, order_id AS "order", kind, days, department, reason, asked_at AS askedAt, asked_by AS askedBy, state
+  `SELECT id, order_id AS "order", kind, days, department, reason, asked_at AS askedAt, asked_by AS askedBy, state,
+     answer
    FROM order_request WHERE order_id = :order ORDER BY id`,
 );
-const decide = sql<{ id: number; state: string; at: number; by: string }>(
-  'UPDATE order_request SET state = :state, decided_at = :at, decided_by = :by WHERE id = :id',
+const decide = sql<{ id: number; state: string; at: number; by: string; answer: string | null }>(
+  'UPDATE order_request SET state = :state, decided_at = :at, decided_by = :by, answer = :answer WHERE id = :id',
 );
 const pass = sql<{ order: string; to: string }>('UPDATE order_request SET order_id = :to WHERE order_id = :order');
 
-export function addRequest(db: Db, request: Omit<OrderRequest, 'id' | 'state'>): void {
+export function addRequest(db: Db, request: Omit<OrderRequest, 'id' | 'state' | 'answer'>): void {
   insert(db).run({ ...request });
 }
 
@@ -41,8 +44,16 @@ export function requestsOf(db: Db, order: string): readonly OrderRequest[] {
   return ofOrder(db).all({ order });
 }
 
-export function decideRequest(db: Db, id: number, state: 'granted' | 'refused', at: number, by: string): void {
-  decide(db).run({ id, state, at, by });
+/** What one person decided about what another asked for; `answer` is the commitment of why not. */
+export interface Decided {
+  readonly state: 'granted' | 'refused';
+  readonly by: string;
+  readonly at: number;
+  readonly answer?: string;
+}
+
+export function decideRequest(db: Db, id: number, { state, by, at, answer }: Decided): void {
+  decide(db).run({ id, state, at, by, answer: answer ?? null });
 }
 
 /** A sub-office takes over what its department asked for. */

@@ -7,7 +7,7 @@ import { mustFind } from '../tickets/move.js';
 import { mustBeNamed, mustHaveNamed, refuseAccused } from '../tickets/secret.js';
 import { ticketOf } from '../tickets/table.js';
 import { endHelpers, TEXT_MOST } from './actions.js';
-import { guardJoin, guardTransfer } from './guards.js';
+import { guardDenyJoint, guardJoin, guardTransfer } from './guards.js';
 import { issue, mustBeDepartment, takeOver } from './issue.js';
 import { aboutOrder, moveOrder, mustAct, mustFindOrder, orderJoined, orderTakenOver, ownOrder } from './move.js';
 import { endedOrders, orderActs } from './order.js';
@@ -18,6 +18,7 @@ import { refusal, refuse } from './words.js';
 type About = { ticket: string; order: string; department: string };
 const orderAssigned = entryType<About & { officer: string }>(orderActs.assign.entry);
 const jointAsked = entryType<About & { to: string; reason: string }>(orderActs.askJoint.entry);
+const jointDenied = entryType<About & { to: string; reason: string; askedBy: string }>(orderActs.denyJoint.entry);
 
 /** Another department helps from now on; the lead stays answerable, and its answer waits for theirs. */
 export function join(step: Step, number: string, department: string, reason: string | undefined): string {
@@ -38,11 +39,33 @@ export function join(step: Step, number: string, department: string, reason: str
     text,
     entry: orderJoined,
   });
-  for (const asked of requestsOf(step.db, lead.id)) {
-    if (asked.kind !== 'joint' || asked.department !== department || asked.state !== 'asked') continue;
-    decideRequest(step.db, asked.id, 'granted', step.now, step.actor.user);
+  for (const { id: asked } of askedFor(step, lead, department)) {
+    decideRequest(step.db, asked, { state: 'granted', at: step.now, by: step.actor.user });
   }
   return id;
+}
+
+/** The dispatcher's no to a lead who asked for this department's help: the lead answers alone, and reads why. */
+export function denyJoint(step: Step, ticket: string, to: string, reason: string): void {
+  const order = mustFindOrder(step, ticket);
+  mustAct(step, order, 'denyJoint');
+  const open = askedFor(step, order, to);
+  const { id, department } = order;
+  const text = cleanText(reason, TEXT_MOST);
+  refuse(guardDenyJoint(open.length, text), { ticket, department, to });
+  const kept = step.keepText(text);
+  for (const asked of open) {
+    decideRequest(step.db, asked.id, { state: 'refused', at: step.now, by: step.actor.user, answer: kept });
+  }
+  const askedBy = open.at(-1)?.askedBy ?? '';
+  step.record(jointDenied, aboutOrder(id), { ticket, order: id, department, to, reason: kept, askedBy });
+}
+
+/** What a lead asked for and nobody has decided. */
+function askedFor(step: Step, { id }: Order, to: string) {
+  return requestsOf(step.db, id).filter(
+    ({ kind, department, state }) => kind === 'joint' && department === to && state === 'asked',
+  );
 }
 
 /** The lead says whose help it needs; a dispatcher decides by joining them. */

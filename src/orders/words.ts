@@ -84,6 +84,14 @@ const words = {
     en: 'Ticket {ticket} has {most} helpers already. Nothing was done; recall one first with ticket recall --department',
     zh: '工单 {ticket} 已有 {most} 个协办单位。未作任何操作；请先用 ticket recall --department 撤回一个',
   },
+  noJoint: {
+    en: 'Nobody waits for a word on the help of {to} with ticket {ticket}. Nothing was done; see countyline order list {ticket}',
+    zh: '工单 {ticket} 没有待决定的 {to} 会办申请。未作任何操作；请看 countyline order list {ticket}',
+  },
+  whyNot: {
+    en: 'Whoever denies {department} the help of {to} says why. Nothing was done; add --reason "…"',
+    zh: '不同意 {department} 申请 {to} 会办须说明理由。未作任何操作；请加 --reason "…"',
+  },
   noShare: {
     en: '{department} has no order of ticket {ticket}. Nothing was done; see countyline order list {ticket}',
     zh: '{department} 没有工单 {ticket} 的派单。未作任何操作；请看 countyline order list {ticket}',
@@ -97,8 +105,12 @@ const words = {
     zh: '{user} 是反馈人，不能审核自己的反馈。未作任何操作；请由他人审核。',
   },
   unchecked: {
-    en: 'An answer passes when all of the checklist holds; missing: {missing}. Nothing was done; check it, or send it back with --send-back',
-    zh: '审核清单各项均满足方可通过；缺少：{missing}。未作任何操作；请核对，或用 --send-back 退回',
+    en: 'An answer passes when every item of the checklist was answered and holds; missing: {missing}. Nothing was done; look, and add --check for each or --check all, or send it back with --send-back',
+    zh: '审核清单须逐项核对，各项均满足方可通过；缺少：{missing}。未作任何操作；请核对后逐项加 --check（或 --check all），或用 --send-back 退回',
+  },
+  bothWays: {
+    en: 'No item both holds and fails, and nothing that fails passes: {failed}. Nothing was done; send it back with --send-back, and leave --check away for what fails',
+    zh: '同一项不能既通过又不通过，有不通过项不能审核通过：{failed}。未作任何操作；请用 --send-back 退回，不通过项不要加 --check',
   },
   noCode: {
     en: 'An answer is sent back for a reason from the list. Nothing was done; add --code {codes}',
@@ -112,9 +124,21 @@ const words = {
     en: 'An answer needs the text the citizen will read. Nothing was done; add --text "…"',
     zh: '反馈需要给市民的答复内容。未作任何操作；请加 --text "…"',
   },
+  unsaid: {
+    en: 'An answer says whether the citizen was told already. Nothing was done; add --told-how and --told-at, or --not-told',
+    zh: '反馈须说明是否已告知市民。未作任何操作；请加 --told-how 和 --told-at，或加 --not-told',
+  },
   told: {
-    en: 'Say both how and when the citizen was told, and no time that is still to come. Nothing was done; add --told-how and --told-at',
-    zh: '请同时说明告知市民的方式和时间，时间不能晚于现在。未作任何操作；请加 --told-how 和 --told-at',
+    en: 'Say both how and when the citizen was told, or only --not-told. Nothing was done; add --told-how and --told-at, or leave them away',
+    zh: '请同时说明告知市民的方式和时间，或只用 --not-told。未作任何操作；请用 --told-how 和 --told-at，或都不用',
+  },
+  toldTime: {
+    en: 'The citizen was told after ticket {ticket} was registered, and at no time that is still to come. Nothing was done; look again at --told-at',
+    zh: '告知时间应在工单 {ticket} 登记之后，且不能晚于现在。未作任何操作；请核对 --told-at',
+  },
+  noFile: {
+    en: 'Ticket {ticket} has no attachment {file}. Nothing was done; see countyline ticket attachments {ticket}, or add the file with ticket attach {ticket}',
+    zh: '工单 {ticket} 没有附件 {file}。未作任何操作；请看 countyline ticket attachments {ticket}，或用 ticket attach {ticket} 添加',
   },
   noDraft: {
     en: 'No answer of {department} on ticket {ticket} waits for its lead. Nothing was done; see countyline order list {ticket}',
@@ -169,10 +193,16 @@ const kinds: Readonly<Partial<Record<OrderFault, RefusalKind>>> = {
   atWork: 'conflict',
   noDraft: 'conflict',
   noRequest: 'conflict',
+  noJoint: 'conflict',
+  whyNot: 'usage',
   noLead: 'usage',
   coIsLead: 'usage',
   text: 'usage',
+  unsaid: 'usage',
   told: 'usage',
+  toldTime: 'usage',
+  bothWays: 'usage',
+  noFile: 'notFound',
   noCode: 'usage',
   noReason: 'usage',
   noDays: 'usage',

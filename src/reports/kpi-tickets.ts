@@ -1,10 +1,7 @@
 /** The figures of handling tickets (domain §2.2), as data. */
 
 import { approvedExclusion } from '../tickets/proposal-table.js';
-import { approvedWords, ENTRIES_ABOUT, HOUR_MS, type Kpi } from './kpi.js';
-
-/** Beijing's response rate: the department speaks with the citizen within a day. */
-const CONTACT_MS = 24 * HOUR_MS;
+import { approvedWords, ENTRIES_ABOUT, type Kpi } from './kpi.js';
 
 const about = `'ticket:' || o.ticket`;
 const issued = { en: 'orders issued', zh: '签发的派单' };
@@ -94,8 +91,8 @@ const dispatching: readonly Kpi[] = [
     name: { en: 'Response rate', zh: '响应率' },
     unit: 'percent',
     numerator: {
-      en: 'of these, the citizen was reached within 24 h of the dispatch',
-      zh: '其中派单后 24 小时内联系到市民',
+      en: 'of these, the citizen was reached within the time for a first contact after the dispatch (deadlines.contact of county.yaml, 24 h by default)',
+      zh: '其中派单后在首次联系时限内联系到市民（county.yaml 中 deadlines.contact，默认 24 小时）',
     },
     denominator: { en: 'tickets dispatched (first order)', zh: '派单的工单（首次）' },
     exclusions: approvedWords,
@@ -106,7 +103,7 @@ const dispatching: readonly Kpi[] = [
     headline: true,
     at: 'o.issued_at',
     hit: `EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = ${about} AND k.type = 'ticket.first_contact'
-      AND k.at >= o.issued_at AND k.at <= o.issued_at + ${CONTACT_MS} AND json_extract(k.data, '$.reached') = 1
+      AND k.at >= o.issued_at AND k.at <= contact_due(o.issued_at) AND json_extract(k.data, '$.reached') = 1
       AND json_extract(k.data, '$.relay') IS NOT NULL)`,
     excluded: approvedExclusion,
   },

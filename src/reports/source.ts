@@ -79,6 +79,7 @@ function teach(db: Db, county: County): void {
   define('month_start', (month: string) => instantOf(`${month}-01`, 0, county.zone));
   define('month_end', (month: string) => instantOf(monthAfter(month), 0, county.zone));
   define('day_start', (date: string) => instantOf(date, 0, county.zone));
+  define('contact_due', (at: number) => dueAfter(county, at, deadlines.contact).dueAt);
   define('grid', (latitude: number | null, longitude: number | null) => gridOf(latitude, longitude));
 }
 

@@ -108,6 +108,8 @@ export interface ShownAttachment {
   readonly name: string;
   readonly mediaType: string;
   readonly size: number;
+  /** SHA-256 in hex. */
+  readonly hash: string;
   readonly addedAt: string;
   readonly addedBy: string;
 }
@@ -136,6 +138,7 @@ function mayOpen(step: Step, number: string): void {
   if (!mayReadText(step.actor, ticket, access)) throw new Refusal('refused', words.secret, { number });
 }
 
-function shown(step: Step, { id, name, mediaType, size, addedAt, addedBy }: Attachment, zone: string): ShownAttachment {
-  return { id, name: textOf(step.db, name) ?? '', mediaType, size, addedAt: isoTime(addedAt, zone), addedBy };
+function shown(step: Step, attachment: Attachment, zone: string): ShownAttachment {
+  const { id, name, mediaType, size, hash, addedAt, addedBy } = attachment;
+  return { id, name: textOf(step.db, name) ?? '', mediaType, size, hash, addedAt: isoTime(addedAt, zone), addedBy };
 }

@@ -11,8 +11,6 @@ import { ticketLit } from './reactions.js';
 import { type Ticket, write } from './table.js';
 import { finalStates } from './ticket.js';
 
-/** Written requests are looked at within two hours: domain, "online intake accepted". */
-const ACCEPT_WITHIN: Span = { hours: 2 };
 const written: readonly string[] = ['web', 'app', 'email', 'chat', 'sms', 'fax'];
 
 /** The citizen's own deadline was moved, by a suspension that ended. `lost` is what the clock stood still. */
@@ -27,9 +25,10 @@ export const ticketDueMoved = entryType<{
   pausedMs: number;
 }>('ticket.due_moved');
 
-/** `ticket.registered`: what came in writing is accepted within two hours. */
+/** `ticket.registered`: what came in writing is taken in soon. */
 export function promiseIntake(step: Step, { data }: Entry<Moved>): void {
-  if (written.includes(data.channel)) promise(step, data.ticket, 'accept', step.now, ACCEPT_WITHIN);
+  const { accept } = countyOf(step.db).deadlines;
+  if (written.includes(data.channel)) promise(step, data.ticket, 'accept', step.now, accept);
 }
 
 /** `ticket.accepted`: sent on soon after it was taken in. */

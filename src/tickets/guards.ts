@@ -150,9 +150,9 @@ export function guardHandle(
   return (role === 'officer' || role === 'lead') && !named ? 'unnamed' : undefined;
 }
 
-/** Only a report under L3 has a text in its place. */
-export function guardSecret(ticket: Pick<Ticket, 'secrecy'>): 'notSecret' | undefined {
-  return ticket.secrecy === 3 ? undefined : 'notSecret';
+/** Only a secret request has a text in its place: a report for its departments, another for those that help. */
+export function guardSecret(ticket: Pick<Ticket, 'secrecy'>): 'readable' | undefined {
+  return ticket.secrecy >= 2 ? undefined : 'readable';
 }
 
 /** Taken once, by whoever asked, while the approval is fresh. */

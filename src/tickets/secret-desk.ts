@@ -64,7 +64,7 @@ export const secretDesk = {
     },
   }),
   'ticket.summarise': doing({
-    about: { en: 'what the department reads in place of a report', zh: '填写举报摘要' },
+    about: { en: 'what a department reads in place of a secret request', zh: '填写保密工单摘要' },
     roles: ['agent', 'supervisor'],
     input: z.strictObject({ number, text: z.string().trim().min(1).max(2_000) }),
     positional: ['number'],

@@ -72,6 +72,10 @@ const words = {
     en: 'Ticket {number} is not secret, so everybody of its department may read it. Nothing was done; raise it first: countyline ticket classify {number} --secrecy 2',
     zh: '工单 {number} 未保密，承办单位均可查阅。未作任何操作；请先调整保密等级：countyline ticket classify {number} --secrecy 2',
   },
+  readable: {
+    en: 'Ticket {number} is not secret, so its departments read it as it is. Nothing was done; to rewrite it raise it first: countyline ticket classify {number} --secrecy 2',
+    zh: '工单 {number} 未保密，承办单位可查阅原文。未作任何操作；如需改写请先调整保密等级：countyline ticket classify {number} --secrecy 2',
+  },
   unnamed: {
     en: 'Ticket {number} is a whistle-blower’s report (L3): only officers named for it work on it, and {user} is not. Nothing was done; a supervisor names one: countyline ticket reader {number} {user}',
     zh: '工单 {number} 是三级保密举报，仅由指定办理人办理，{user} 未被指定。未作任何操作；请班长指定：countyline ticket reader {number} {user}',
@@ -188,7 +192,7 @@ export function accuse(step: Step, number: string, { department, user }: Accused
 }
 
 /** Refuses a department's people who are not named for a whistle-blower's report, and whomever it is about. */
-export function mustBeNamed(step: Step, ticket: Pick<Ticket, 'number' | 'secrecy'>): void {
+export function mustBeNamed(step: Step, ticket: Pick<Ticket, 'number' | 'secrecy' | 'lead'>): void {
   if (ticket.secrecy !== 3) return;
   const { user } = step.actor;
   refuse(guardHandle(ticket, step.actor, accessTo(step, countyOf(step.db), ticket)), { number: ticket.number, user });
@@ -197,7 +201,7 @@ export function mustBeNamed(step: Step, ticket: Pick<Ticket, 'number' | 'secrecy
 /** Refuses to send a whistle-blower's report where nobody is named for it; the house only sends it back to where it was. */
 export function mustHaveNamed(
   step: Step,
-  ticket: Pick<Ticket, 'number' | 'secrecy'>,
+  ticket: Pick<Ticket, 'number' | 'secrecy' | 'lead'>,
   departments: readonly string[],
 ): void {
   if (ticket.secrecy !== 3 || step.actor.role === 'system') return;
@@ -218,7 +222,7 @@ export function refuseAccused(step: Step, ticket: string, departments: readonly 
   if (fault !== undefined) refuse('accused', { number: ticket, department: fault });
 }
 
-/** The report in other words, for the department: nothing in it may tell who wrote. */
+/** A secret request in other words, for a department that may not read it: nothing in it may tell who wrote. */
 export function summarise(step: Step, number: string, text: string): void {
   const { ticket } = found(step, number);
   refuse(guardSecret(ticket), { number: ticket.number });

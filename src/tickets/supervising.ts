@@ -21,10 +21,6 @@ import {
 import { type Ticket, write } from './table.js';
 
 const TEXT_MOST = 4_000;
-/** The higher the level, the sooner the answer, in working days. */
-const DAYS: Readonly<Record<Level, number>> = { 1: 3, 2: 2, 3: 1 };
-/** Longer than this is no watch. */
-export const SUPERVISION_DAYS_MOST = 10;
 
 /** What the written notice needs. */
 type Watched = {
@@ -62,11 +58,13 @@ const words = {
   },
 } as const;
 
-/** Puts a ticket under watch, or under a closer one; the notice before it is over then. */
-export function supervise(step: Step, number: string, level: Level, reason: string, days = DAYS[level]): void {
+/** Puts a ticket under watch, or under a closer one; the notice before it is over then. Working days, or the county's. */
+export function supervise(step: Step, number: string, level: Level, reason: string, days?: number): void {
   const ticket = mustBeOpen(step, number);
-  const { dueAt, rule, calendarVersion: calendar } = dueAfter(countyOf(step.db), step.now, { workingDays: days });
   const addressee = addressees[level - 1] ?? 'department';
+  const county = countyOf(step.db);
+  const within = days === undefined ? county.deadlines.supervision[addressee] : { workingDays: days };
+  const { dueAt, rule, calendarVersion: calendar } = dueAfter(county, step.now, within);
   const kept = step.keepText(cleanText(reason, TEXT_MOST));
   endSupervision(step.db, number, step.actor.user, null, step.now);
   const by = { byUser: step.actor.user, at: step.now };

@@ -7,6 +7,7 @@ import { textOf } from '../engine/journal.js';
 import type { View } from '../engine/step.js';
 import { isoTime } from '../kit/time.js';
 import type { Words } from '../kit/words.js';
+import { isHelping } from './helper-table.js';
 import { accusedOf, isAccusedPerson, readersOf, unlockOf } from './secrecy-table.js';
 import type { Ticket } from './table.js';
 import { type Channel, type Light, type Result, stateWords, type TicketState } from './ticket.js';
@@ -37,8 +38,10 @@ export interface TicketRow {
   readonly result: Result | null;
 }
 
-/** What somebody may see of one whistle-blower's report beyond their role. */
+/** What somebody may see of one ticket beyond their role. */
 export interface Access {
+  /** Of a department that helps with it and does not lead it. */
+  readonly helps: boolean;
   /** An inspection officer who was named for it. */
   readonly named: boolean;
   /** One of the two people who opened it, while that lasts. */
@@ -47,19 +50,24 @@ export interface Access {
   readonly accused: boolean;
 }
 
-const nothing: Access = { named: false, unlocked: false, accused: false };
+const nothing: Access = { helps: false, named: false, unlocked: false, accused: false };
 
-/** Secret texts are for those who send them on and those who answer for them; whistle-blowing for who was named or unlocked it. */
+/**
+ * Secret texts are for those who send them on and those who answer for them; whistle-blowing for who was named or
+ * unlocked it. Who only helps reads what is not secret, and of a report what they were named for.
+ */
 export function mayReadText(
   actor: Actor,
   ticket: Pick<Ticket, 'secrecy' | 'lead'>,
-  { named, unlocked, accused }: Access = nothing,
+  { helps, named, unlocked, accused }: Access = nothing,
 ): boolean {
   const { role, department } = actor;
   if (role === 'admin' || accused) return false;
-  const own = department === undefined || ticket.lead === department;
-  if (ticket.secrecy === 3) return unlocked || (named && own);
-  if (role === 'officer' || role === 'lead') return own && (ticket.secrecy < 2 || role === 'lead' || named);
+  const leads = department === undefined || ticket.lead === department;
+  if (ticket.secrecy === 3) return unlocked || (named && (leads || helps));
+  if (role === 'officer' || role === 'lead') {
+    return ticket.secrecy < 2 ? leads || helps : leads && (role === 'lead' || named);
+  }
   return ticket.secrecy < 2 || ['dispatcher', 'supervisor', 'callback', 'auditor'].includes(role);
 }
 
@@ -74,25 +82,42 @@ export function mayReadIdentity(
   return ['agent', 'dispatcher', 'callback', 'supervisor'].includes(actor.role);
 }
 
-/** Who sends a whistle-blower's report on, and the department that has it, read the summary; the accused do not. */
-export function mayReadSummary({ actor }: View, ticket: Pick<Ticket, 'lead'>, { accused, named }: Access): boolean {
+/**
+ * Who sends a secret request on, the department that has it, and those that help read the summary; of a whistle-blower's
+ * report a helper does by name only. The accused never do.
+ */
+export function mayReadSummary(
+  { actor }: View,
+  ticket: Pick<Ticket, 'lead' | 'secrecy'>,
+  { accused, named, helps }: Access,
+): boolean {
   if (accused) return false;
-  if (actor.role === 'officer' || actor.role === 'lead') return ticket.lead === actor.department;
+  if (actor.role === 'officer' || actor.role === 'lead') {
+    return ticket.lead === actor.department || (helps && (ticket.secrecy < 3 || named));
+  }
   return named || isWatcher(actor.role) || actor.role === 'dispatcher';
 }
 
-/** Looked up for secret tickets only: everybody else's rights follow from the role. */
-export function accessTo(view: View, county: County, ticket: Pick<Ticket, 'number' | 'secrecy'>): Access {
-  if (ticket.secrecy < 2) return nothing;
+/** Looked up for secret tickets, and for departments that may help; everybody else's rights follow from the role. */
+export function accessTo(view: View, county: County, ticket: Pick<Ticket, 'number' | 'secrecy' | 'lead'>): Access {
+  const helps = isHelper(view, ticket);
+  if (ticket.secrecy < 2) return { ...nothing, helps };
   const { user, role, department } = view.actor;
   const unlock = ticket.secrecy === 3 ? unlockOf(view.db, ticket.number) : undefined;
   const theirs = unlock !== undefined && [unlock.askedBy, unlock.agreedBy].includes(user);
   const accused = isAbout(view.db, county, ticket.number, { user, department });
   return {
+    helps,
     named: readersOf(view.db, ticket.number).includes(user),
     unlocked: !accused && theirs && unlock.agreedBy !== null && view.now < unlock.expiresAt && isWatcher(role),
     accused,
   };
+}
+
+function isHelper({ db, actor }: View, { number, lead }: Pick<Ticket, 'number' | 'lead'>): boolean {
+  const { role, department } = actor;
+  if ((role !== 'officer' && role !== 'lead') || department === undefined || department === lead) return false;
+  return isHelping(db, number, department);
 }
 
 /** Whether a report is about this person, their department, or one above or below it. */

@@ -1,12 +1,13 @@
 /** What anyone may ask or do about tickets that need more than their usual way: watched, urged, bridged, back again. */
 
 import { z } from 'zod';
+import { SUPERVISION_DAYS_MOST } from '../county/county.js';
 import { userRoles } from '../engine/actor.js';
 import { doing } from '../engine/desk.js';
 import { conference, emergencyNumbers, handOver } from './bridging.js';
 import { acted, acting, number, staff, text } from './desk-parts.js';
 import { reopenOrLink, takeBack } from './reopening.js';
-import { escalate, lift, SUPERVISION_DAYS_MOST, supervise, urge } from './supervising.js';
+import { escalate, lift, supervise, urge } from './supervising.js';
 
 const phone = z.string().min(3).max(40).optional();
 const call = z.string().max(64).optional();

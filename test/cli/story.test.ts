@@ -19,8 +19,13 @@ test('a request is registered, sent, signed, answered, reviewed, called back and
   expect(orders['orders']).toMatchObject([{ department: 'public-works', lead: true, state: 'issued' }]);
   await home.json(['ticket', 'sign', number, '--as', 'public-officer']);
   const text = 'The lamp was replaced.';
-  await home.json(['ticket', 'submit', number, '--text', '-', '--as', 'public-officer'], { input: `${text}\n` });
-  expect(await home.json(['ticket', 'review', number, '--pass', '--as', 'tang'])).toEqual({ number, passed: true });
+  await home.json(['ticket', 'submit', number, '--text', '-', '--not-told', '--as', 'public-officer'], {
+    input: `${text}\n`,
+  });
+  expect(await home.json(['ticket', 'review', number, '--pass', '--check', 'all', '--as', 'tang'])).toEqual({
+    number,
+    passed: true,
+  });
   const outcome = ['--contacted', 'yes', '--solved', 'yes', '--satisfied', '5'];
   expect(await home.json(['ticket', 'callback', number, ...outcome, '--as', 'bai'])).toMatchObject({
     number,
@@ -44,7 +49,18 @@ test('an answer sent back is worked on again, with the reason', async () => {
   const { number } = await newTicket(home);
   await home.json(['ticket', 'dispatch', number, '--as', 'tang']);
   await home.json(['ticket', 'sign', number, '--as', 'public-officer']);
-  await home.json(['ticket', 'submit', number, '--text', 'Done.', '--as', 'public-officer']);
+  const bytes = 'Looked at the lamp.';
+  const file = await home.json(['ticket', 'attach', number, '-', '--name', 'lamp.txt', '--as', 'public-officer'], {
+    input: bytes,
+  });
+  const proved = ['--attachment', String(file['id']), '--told-how', 'phone', '--told-at', new Date().toISOString()];
+  await home.json(['ticket', 'submit', number, '--text', 'Done.', ...proved, '--as', 'public-officer']);
+  const look = await home.say(['ticket', 'review', number, '--look', '--as', 'tang']);
+  expect(look.out).toMatch(/Citizen told by telephone at .*\n.*Attachment \d+: lamp\.txt\n.*Done\./);
+  expect(look.out).toContain('no_contact: was the citizen contacted?');
+  const half = await home.say(['ticket', 'review', number, '--pass', '--check', 'tone', '--as', 'tang']);
+  expect(half).toMatchObject({ code: 3, out: '' });
+  expect(half.err).toContain('missing: on_topic, acted, contacted, no_personal_data');
   const bare = await home.say(['ticket', 'review', number, '--send-back', '--as', 'tang']);
   expect(bare).toMatchObject({ code: 2, out: '' });
   expect(bare.err).toContain('--reason');
@@ -61,6 +77,9 @@ test('an answer sent back is worked on again, with the reason', async () => {
     'tang',
   ]);
   expect(back).toMatchObject({ code: 0, out: `Sent back: ${number}` });
+  const shown = await home.say(['ticket', 'show', number, '--lang', 'zh', '--as', 'public-officer']);
+  expect(shown.out).toContain('审核退回（未说明办理措施）：Done how?');
+  expect(shown.out).toContain('通过电话告知市民');
 });
 
 test('a whole request prints in Chinese', async () => {

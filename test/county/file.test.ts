@@ -13,9 +13,23 @@ test('a county survives the database: what is read back from JSON is the same', 
 
 test('what may be left out has its documented value', () => {
   const county = parseCounty(
-    edited(['  answerWithin: 15   # seconds, measured and shown\n', ''], ['  yellowPercent: 80\n', '']),
+    edited(
+      ['  answerWithin: 15   # seconds, measured and shown\n', ''],
+      ['  yellowPercent: 80\n', ''],
+      ['  accept: 2 h              # what came in writing is taken in\n', ''],
+      ["  contact: 24 h            # the department's first word to the citizen\n", ''],
+      [
+        '  supervision: {department: 3 working days, head: 2 working days, leader: 1 working day}\n',
+        '  supervision: {head: 4 h}\n',
+      ],
+    ),
     'f',
   );
+  expect(county.deadlines).toMatchObject({
+    accept: { hours: 2 },
+    contact: { hours: 24 },
+    supervision: { department: { workingDays: 3 }, head: { hours: 4 }, leader: { workingDays: 1 } },
+  });
   expect(county.hotline.answerWithinMs).toBe(15_000);
   expect(county.deadlines.yellowPercent).toBe(80);
   expect(county.switch.ports).toEqual({

@@ -281,6 +281,18 @@ const wrong: readonly (readonly [what: string, pieces: readonly (readonly [strin
     /calendar\.work\.0: 2026-10-08 stands under off as well/,
   ],
   ['a span of nothing', [['urgent: 24 h', 'urgent: 0 h']], /deadlines\.urgent: must be a span like/],
+  ['a time to take in of nothing', [['accept: 2 h', 'accept: soon']], /deadlines\.accept: must be a span like/],
+  ['a first word without an end', [['contact: 24 h', 'contact: 0 h']], /deadlines\.contact: must be a span like/],
+  [
+    'a watch of three weeks',
+    [['head: 2 working days', 'head: 15 working days']],
+    /deadlines\.supervision\.head: must be at most 10 working days; longer is no watch/,
+  ],
+  [
+    'a watch of nobody',
+    [['leader: 1 working day}', 'leader: 1 working day, boss: 2 h}']],
+    /deadlines\.supervision.*boss/,
+  ],
   ['lines that are all kept free', [['keepFree: 3', 'keepFree: 30']], /outbound\.keepFree: keeps all 30 lines free/],
   ['a flow with a value of no kind', [['flows:\n', 'flows:\n  odd: .nan\n']], /flows\.odd: is not understood/],
 ];

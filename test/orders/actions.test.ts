@@ -9,12 +9,12 @@ import { extend } from '../../src/orders/extending.js';
 import { ordersOf } from '../../src/orders/table.js';
 import { merge, withdraw } from '../../src/tickets/actions.js';
 import { MORNING } from '../harness/house.js';
-import { openHall, people } from '../tickets/hall.js';
+import { fine, openHall, people } from '../tickets/hall.js';
 
 const DAY_MS = 86_400_000;
 /** What a lead says who wants to be rid of it. */
 const away = (ticket: string, basis: string, to = 'transport') => ({ ticket, code: 'not_ours', basis, to }) as const;
-const answer = (ticket: string) => ({ ticket, text: 'The hole is filled.', result: 'solved' }) as const;
+const answer = (ticket: string) => ({ ticket, text: 'The hole is filled.', result: 'solved', notTold: true }) as const;
 
 test('the service’s own department leads unless another is named; all deadlines are computed and kept', async () => {
   const hall = await openHall();
@@ -143,14 +143,16 @@ test('an answer needs words, and is reviewed by somebody else than who gave it',
   await hall.act(people.officer, (step) => submit(step, answer(number)));
   const twoRoles = { user: 'public-officer', role: 'dispatcher' } as const;
   for (const pass of [true, false]) {
-    expect(await hall.refusal(twoRoles, (step) => review(step, number, pass, 'x', { code: 'tone' }))).toContain(
-      'may not review it',
-    );
+    expect(
+      await hall.refusal(twoRoles, (step) =>
+        review(step, number, pass ? fine : { pass, failed: ['tone'], reason: 'x' }),
+      ),
+    ).toContain('may not review it');
   }
-  expect(await hall.refusal(people.lead, (step) => review(step, number, true, undefined))).toContain(
+  expect(await hall.refusal(people.lead, (step) => review(step, number, fine))).toContain(
     'may not review its own answer',
   );
-  expect(await hall.refusal(people.dispatcher, (step) => review(step, number, true, undefined))).toBe('done');
+  expect(await hall.refusal(people.dispatcher, (step) => review(step, number, fine))).toBe('done');
   expect(hall.ticket(number)).toMatchObject({ state: 'callback', result: 'solved' });
   expect(textOf(hall.db, hall.ticket(number).publicText)).toBe('The hole is filled.');
 });
@@ -158,10 +160,12 @@ test('an answer needs words, and is reviewed by somebody else than who gave it',
 test('an answer that was sent back is answered anew, and the new words count', async () => {
   const hall = await openHall();
   const number = await hall.bring('reply_review');
-  await hall.act(people.dispatcher, (step) => review(step, number, false, 'Say when.', { code: 'no_action' }));
+  await hall.act(people.dispatcher, (step) =>
+    review(step, number, { pass: false, failed: ['no_action'], reason: 'Say when.' }),
+  );
   expect(hall.ticket(number).state).toBe('in_progress');
   await hall.act(people.officer, (step) => submit(step, { ...answer(number), text: 'Filled on 3 March.' }));
-  await hall.act(people.otherDispatcher, (step) => review(step, number, true, undefined));
+  await hall.act(people.otherDispatcher, (step) => review(step, number, fine));
   expect(textOf(hall.db, hall.ticket(number).publicText)).toBe('Filled on 3 March.');
 });
 
@@ -175,7 +179,7 @@ test('when the lead’s answer is accepted the helpers’ orders end with it', a
   await hall.act(helper, (step) => sign(step, number));
   await hall.act(helper, (step) => submit(step, answer(number)));
   await hall.act(people.officer, (step) => submit(step, answer(number)));
-  await hall.act(people.dispatcher, (step) => review(step, number, true, undefined));
+  await hall.act(people.dispatcher, (step) => review(step, number, fine));
   expect(ordersOf(hall.db, number).map(({ state }) => state)).toEqual(['accepted', 'accepted']);
 });
 

@@ -3,9 +3,14 @@
 import { expect, test } from 'vitest';
 import { dueAfter } from '../../src/county/calendar.js';
 import { textOf } from '../../src/engine/journal.js';
+import { wallTime } from '../../src/kit/time.js';
+import { noticesBefore } from '../../src/notices/table.js';
+import { sign } from '../../src/orders/actions.js';
+import { submit } from '../../src/orders/answering.js';
 import { askExtension, extend, refuseExtension } from '../../src/orders/extending.js';
 import { requestsOf } from '../../src/orders/request-table.js';
 import { join, transfer } from '../../src/orders/sharing.js';
+import { ordersOf } from '../../src/orders/table.js';
 import { MORNING } from '../harness/house.js';
 import { openHall, people } from '../tickets/hall.js';
 import { lastTold, transport } from './crew.js';
@@ -45,6 +50,37 @@ test('a supervisor grants what was asked for, and order and promise move by it w
   expect(granted).toMatchObject({ dueBefore: before, dueAfter: dueAt });
   expect(textOf(hall.db, String(granted?.['reason']))).toBe('Frost; ring ***.');
   expect(requestsOf(hall.db, `${number}-1`)).toMatchObject([{ state: 'granted' }]);
+});
+
+test('who helps and has not answered gets the same working days, and is told; who has answered is left alone', async () => {
+  const hall = await openHall();
+  const number = await hall.bring('in_progress');
+  await hall.act(people.dispatcher, (step) => join(step, number, 'transport', undefined));
+  await hall.act(people.dispatcher, (step) => join(step, number, 'health', undefined));
+  await hall.act(people.dispatcher, (step) => join(step, number, 'water-works', undefined));
+  await hall.act(people.otherOfficer, (step) => sign(step, number));
+  const given = { ticket: number, text: 'No pipe.', result: 'explained', notTold: true } as const;
+  await hall.act(people.otherOfficer, (step) => submit(step, given));
+  await hall.act(transport.officer, (step) => sign(step, number));
+  await hall.rest();
+  const before = hall.ticket(number).dueAt;
+  const told = () => [...noticesBefore(hall.db, `ticket:${number}`, Number.MAX_SAFE_INTEGER, 50)].reverse();
+  const already = told().length;
+  await hall.act(people.lead, (step) => askExtension(step, number, 5, 'Frost.'));
+  await hall.act(people.supervisor, (step) => extend(step, number, undefined, undefined));
+  const { dueAt } = dueAfter(hall.county, before, { workingDays: 5 });
+  const days = Object.fromEntries(ordersOf(hall.db, number).map((order) => [order.department, order.dueAt]));
+  expect(days).toEqual({ 'public-works': dueAt, transport: dueAt, health: dueAt, 'water-works': before });
+  // One extension: the helpers' is no second one.
+  expect(ordersOf(hall.db, number).map(({ extended }) => extended)).toEqual([1, 0, 0, 0]);
+  const moved = lastTold(hall, `${number}-1-transport`, 'order.due_moved')?.data;
+  expect(moved).toMatchObject({ cause: 'extension', dueBefore: before, dueAfter: dueAt, department: 'transport' });
+  const fresh = told().slice(already);
+  expect(fresh.map(({ department }) => department).sort()).toEqual(['health', 'transport']);
+  for (const { text } of fresh) {
+    expect(textOf(hall.db, text)).toContain(number);
+    expect(textOf(hall.db, text)).toContain(wallTime(dueAt, hall.county.zone));
+  }
 });
 
 test('a refused extension leaves the promise, and is not asked for again', async () => {

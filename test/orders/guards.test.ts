@@ -19,7 +19,7 @@ import {
   HELPERS_MOST,
   RETURNS_UNTIL_FINAL,
 } from '../../src/orders/guards.js';
-import { checklist } from '../../src/orders/order.js';
+import { checklist, failureOf } from '../../src/orders/order.js';
 
 test('after two returns only a supervisor dispatches, except a second handling, which goes where the first one was', () => {
   const facts = { state: 'awaiting_dispatch', returns: RETURNS_UNTIL_FINAL, lead: 'health', co: [] } as const;
@@ -61,13 +61,20 @@ test('an answer has words and waits for helpers when it is the lead’s; what on
   expect(guardAssigned({ assignedTo: null }, { user: 'ma', role: 'officer' })).toBeUndefined();
 });
 
-test('the citizen was told in a way and at a time, neither without the other, never in the future', () => {
-  expect(guardTold(undefined, undefined, 10)).toBeUndefined();
-  expect(guardTold('phone', 10, 10)).toBeUndefined();
-  expect(guardTold('phone', 11, 10)).toBe('told');
-  expect(guardTold('phone', undefined, 10)).toBe('told');
-  expect(guardTold(undefined, 5, 10)).toBe('told');
-  expect(guardTold('phone', Number.NaN, 10)).toBe('told');
+test('every answer says whether the citizen was told: in a way and at a time between registration and now, or not', () => {
+  const told = (toldHow?: string, toldAt?: number, notTold?: boolean) =>
+    guardTold({ toldHow, toldAt, notTold }, { from: 5, until: 10 });
+  expect(told()).toBe('unsaid');
+  expect(told(undefined, undefined, false)).toBe('unsaid');
+  expect(told(undefined, undefined, true)).toBeUndefined();
+  expect(told('phone', 5)).toBeUndefined();
+  expect(told('phone', 10)).toBeUndefined();
+  expect(told('phone', 11)).toBe('toldTime');
+  expect(told('phone', 4)).toBe('toldTime');
+  expect(told('phone', Number.NaN)).toBe('toldTime');
+  expect(told('phone')).toBe('told');
+  expect(told(undefined, 7)).toBe('told');
+  expect(told('phone', 7, true)).toBe('told');
 });
 
 test('a draft is approved by another than who wrote it', () => {
@@ -92,14 +99,19 @@ test('an answer is reviewed by somebody who had no hand in it, of another house 
 });
 
 test('what goes back goes back for a reason from the list and in words; what passes is vouched for whole', () => {
-  const back = { pass: false, code: 'tone', reason: 'Be polite.', checked: [] } as const;
+  const back = { pass: false, failed: ['tone'], reason: 'Be polite.', checked: ['acted'] } as const;
   expect(guardVerdict(back)).toBeUndefined();
-  expect(guardVerdict({ ...back, code: undefined })).toBe('noCode');
+  expect(guardVerdict({ ...back, failed: [] })).toBe('noCode');
   expect(guardVerdict({ ...back, reason: '' })).toBe('noReason');
-  const pass = { pass: true, code: undefined, reason: '', checked: checklist } as const;
+  const pass = { pass: true, failed: [], reason: '', checked: checklist } as const;
   expect(guardVerdict(pass)).toBeUndefined();
   for (const item of checklist) {
-    expect(guardVerdict({ ...pass, checked: checklist.filter((each) => each !== item) })).toBe('unchecked');
+    const others = checklist.filter((each) => each !== item);
+    expect(guardVerdict({ ...pass, checked: others })).toBe('unchecked');
+    // The same item cannot be answered both ways, whatever the verdict.
+    expect(guardVerdict({ ...back, failed: [failureOf[item]], checked: [item] })).toBe('bothWays');
+    expect(guardVerdict({ ...back, failed: [failureOf[item]], checked: others })).toBeUndefined();
+    expect(guardVerdict({ ...pass, failed: [failureOf[item]], checked: others })).toBe('bothWays');
   }
 });
 

@@ -51,7 +51,7 @@ test('a helper reads what is written to it; another department reads nothing of 
   );
   await hall.act(transport.officer, (step) => sign(step, number));
   await hall.act(transport.officer, (step) =>
-    submit(step, { ticket: number, text: 'Lane closed.', result: 'explained', evidence: ['plan-7'] }),
+    submit(step, { ticket: number, text: 'Lane closed.', result: 'explained', evidence: ['plan-7'], notTold: true }),
   );
   const read = (who: Actor) =>
     list(hall, who, { number }).orders.map(({ note, publicText, evidence }) => [note, publicText, evidence]);

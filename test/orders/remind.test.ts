@@ -12,7 +12,7 @@ import { type Level, levels, nextReminder, type RemindFacts } from '../../src/or
 import { lampsOf } from '../../src/tickets/deadline.js';
 import { ask, resume, suspend } from '../../src/tickets/pausing.js';
 import { smallCounty } from '../harness/small-county.js';
-import { type Hall, openHall, people } from '../tickets/hall.js';
+import { fine, type Hall, openHall, people } from '../tickets/hall.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -142,16 +142,20 @@ describe('in the house', () => {
 
   test('who has answered is left in peace; whose answer comes back is reminded again', async () => {
     const number = await hall.bring('in_progress');
-    await hall.act(people.officer, (step) => submit(step, { ticket: number, text: 'Filled.', result: 'solved' }));
+    await hall.act(people.officer, (step) =>
+      submit(step, { ticket: number, text: 'Filled.', result: 'solved', notTold: true }),
+    );
     await hall.clock.advance(20 * DAY_MS);
     expect(given(number)).toEqual([]);
-    await hall.act(people.dispatcher, (step) => review(step, number, false, 'No picture', { code: 'no_action' }));
+    await hall.act(people.dispatcher, (step) =>
+      review(step, number, { pass: false, failed: ['no_action'], reason: 'No picture' }),
+    );
     await hall.clock.advance(HOUR_MS);
     expect(given(number)).toEqual(['yellow 2026-03-23T09:00']);
     await hall.act(people.officer, (step) =>
-      submit(step, { ticket: number, text: 'Filled, see picture.', result: 'solved' }),
+      submit(step, { ticket: number, text: 'Filled, see picture.', result: 'solved', notTold: true }),
     );
-    await hall.act(people.dispatcher, (step) => review(step, number, true, undefined));
+    await hall.act(people.dispatcher, (step) => review(step, number, fine));
     await hall.clock.advance(30 * DAY_MS);
     expect(given(number)).toHaveLength(1);
   });

@@ -4,13 +4,14 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../src/engine/journal.js';
 import { askReturn, decideReturn, dispatch, sign } from '../../src/orders/actions.js';
 import { progress, submit } from '../../src/orders/answering.js';
+import { listOrders } from '../../src/orders/listing.js';
 import { requestsOf } from '../../src/orders/request-table.js';
-import { askJoint, assign, join, recall, refuseJoint, transfer } from '../../src/orders/sharing.js';
+import { askJoint, assign, denyJoint, join, recall, refuseJoint, transfer } from '../../src/orders/sharing.js';
 import { ordersOf } from '../../src/orders/table.js';
 import { openHall, people } from '../tickets/hall.js';
 import { east, lastTold, of, toldOf, transport } from './crew.js';
 
-const answer = (ticket: string) => ({ ticket, text: 'Filled.', result: 'solved' }) as const;
+const answer = (ticket: string) => ({ ticket, text: 'Filled.', result: 'solved', notTold: true }) as const;
 
 test('a re-dispatch is a new order that names the one before it', async () => {
   const hall = await openHall();
@@ -102,6 +103,32 @@ test('a lead asks for help; who cannot help says why, and the lead answers witho
   expect(lastTold(hall, `${number}-1-transport`, 'order.joint_refused')?.data).toMatchObject({ lead: false });
   expect(hall.ticket(number).state).toBe('in_progress');
   expect(await hall.refusal(people.officer, (step) => submit(step, answer(number)))).toBe('done');
+});
+
+test('a dispatcher may deny the help a lead asks for, says why, and the lead answers alone', async () => {
+  const hall = await openHall();
+  const number = await hall.bring('in_progress');
+  const deny = (who: (typeof people)[keyof typeof people], to = 'transport', reason = 'No crossing there.') =>
+    hall.refusal(who, (step) => denyJoint(step, number, to, reason));
+  expect(await deny(people.dispatcher)).toContain('Nobody waits for a word on the help of transport');
+  await hall.act(people.lead, (step) => askJoint(step, number, 'transport', 'Their crossing.'));
+  expect(await deny(people.lead)).toContain('you act as lead');
+  expect(await deny(people.dispatcher, 'health')).toContain('Nobody waits for a word on the help of health');
+  expect(await deny(people.dispatcher, 'transport', ' \u200b ')).toContain('--reason');
+  expect(await deny(people.dispatcher)).toBe('done');
+  const denied = lastTold(hall, `${number}-1`, 'order.joint_denied')?.data;
+  expect(denied).toMatchObject({ department: 'public-works', to: 'transport', askedBy: 'public-lead' });
+  expect(textOf(hall.db, String(denied?.['reason']))).toBe('No crossing there.');
+  const read = (who: (typeof people)[keyof typeof people]) =>
+    hall.engine.read(who, (view) => listOrders(view, { number, limit: 9 })).orders[0]?.requests;
+  expect(read(people.lead)).toMatchObject([{ kind: 'joint', state: 'refused', answer: 'No crossing there.' }]);
+  expect(read(people.otherLead)).toMatchObject([{ state: 'refused', answer: null }]);
+  expect(await deny(people.dispatcher)).toContain('Nobody waits');
+  expect(ordersOf(hall.db, number)).toHaveLength(1);
+  // Asked again with a better reason it may still be granted.
+  await hall.act(people.lead, (step) => askJoint(step, number, 'transport', 'The crossing sank.'));
+  await hall.act(people.dispatcher, (step) => join(step, number, 'transport', undefined));
+  expect(read(people.lead)).toMatchObject([{ state: 'refused' }, { state: 'granted', answer: null }]);
 });
 
 test('an assigned order is that officer’s, or the lead’s', async () => {

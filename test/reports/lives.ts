@@ -17,7 +17,7 @@ import { callBack, reopen } from '../../src/tickets/closing.js';
 import { ask, contact, hear } from '../../src/tickets/pausing.js';
 import { supervise, urge } from '../../src/tickets/supervising.js';
 import { type SeededChance, seededChance } from '../../src/world/practice/chance.js';
-import { type Hall, openHall, people } from '../tickets/hall.js';
+import { fine, type Hall, openHall, people } from '../tickets/hall.js';
 import { answered, read } from './lives-knowledge.js';
 
 const MINUTE_MS = 60_000;
@@ -163,11 +163,15 @@ async function something(
         return act(head, (step) => askReturn(step, { ticket: number, code: 'not_ours', basis: text, to: 'health' }));
       if (chance.chanceOf(0.3)) return decided(hall, chance, number);
       if (chance.chanceOf(0.1)) return act(officer, (step) => ask(step, number, text));
-      return act(officer, (step) => submit(step, { ticket: number, text, result: chance.pick(results) }));
+      return act(officer, (step) =>
+        submit(step, { ticket: number, text, result: chance.pick(results), notTold: true }),
+      );
     case 'awaiting_citizen':
       return act(people.agent, (step) => hear(step, number, text));
     case 'reply_review':
-      return act(people.dispatcher, (step) => review(step, number, chance.chanceOf(0.75), text, { code: 'no_action' }));
+      return act(people.dispatcher, (step) =>
+        review(step, number, chance.chanceOf(0.75) ? fine : { pass: false, failed: ['no_action'], reason: text }),
+      );
     case 'callback': {
       const contacted = chance.chanceOf(0.7);
       const solved = contacted ? chance.chanceOf(0.7) : undefined;

@@ -64,8 +64,13 @@ test('time lights the lamps: yellow when most of it is gone, red when it is over
   // Three working days from Tuesday end on Friday evening.
   await town.until(Date.parse('2026-03-06T09:00:00+08:00'));
   expect(await lights('yellow')).toEqual([number, other].sort());
-  await town.does('public-officer', 'ticket.submit', { number: other, text: '路灯已修好。', result: 'solved' });
-  await town.does('tang', 'ticket.review', { number: other, pass: true });
+  await town.does('public-officer', 'ticket.submit', {
+    number: other,
+    text: '路灯已修好。',
+    result: 'solved',
+    notTold: true,
+  });
+  await town.does('tang', 'ticket.review', { number: other, pass: true, checklist: ['all'] });
   await town.does('bai', 'ticket.callback', { number: other, contacted: true, solved: true, satisfied: 5 });
   await town.until(Date.parse('2026-03-09T09:00:00+08:00'));
   expect(await lights('red')).toEqual([number]);
@@ -75,10 +80,59 @@ test('time lights the lamps: yellow when most of it is gone, red when it is over
 test('nobody reviews their own answer, and no department calls back about its own work', async () => {
   const number = await dispatched('010101');
   await town.does('public-officer', 'ticket.sign', { number });
-  await town.does('public-officer', 'ticket.submit', { number, text: '已补好。', result: 'solved' });
-  await expect(town.does('public-officer', 'ticket.review', { number, pass: true })).rejects.toThrow();
-  await town.does('tang', 'ticket.review', { number, pass: true });
+  await town.does('public-officer', 'ticket.submit', { number, text: '已补好。', result: 'solved', notTold: true });
+  await expect(
+    town.does('public-officer', 'ticket.review', { number, pass: true, checklist: ['all'] }),
+  ).rejects.toThrow();
+  await town.does('tang', 'ticket.review', { number, pass: true, checklist: ['all'] });
   await expect(
     town.does('public-officer', 'ticket.callback', { number, contacted: true, solved: true, satisfied: 5 }),
   ).rejects.toThrow();
+});
+
+test('help is asked for and denied, asked for again and given; more time is the helper’s too; the answer comes with proof', async () => {
+  const number = await dispatched('010101');
+  await town.does('public-officer', 'ticket.sign', { number });
+  const help = (reason: string) =>
+    town.does('public-lead', 'ticket.ask-join', { number, department: 'transport', reason });
+  await help('路口归谁管？');
+  await town.does('tang', 'ticket.deny-join', { number, department: 'transport', reason: '路口属于住建局' });
+  const [asked] = (await town.does('public-lead', 'order.list', { number })).orders;
+  expect(asked?.requests).toMatchObject([{ kind: 'joint', state: 'refused', answer: '路口属于住建局' }]);
+  await expect(town.does('transport-lead', 'ticket.attachments', { number })).rejects.toThrow(/not for your role/);
+
+  await help('公交站台须移位');
+  await town.does('tang', 'ticket.join', { number, department: 'transport', reason: '请移站台' });
+  expect(await town.does('transport-officer', 'ticket.show', { number })).toMatchObject({
+    fullText: '请处理',
+    name: null,
+  });
+  await town.does('public-lead', 'ticket.ask-extension', { number, days: 3, reason: '等站台移位' });
+  const { dueAt } = await town.does('zhu', 'ticket.extend', { number });
+  const { orders } = await town.does('zhu', 'order.list', { number });
+  expect(orders.map((order) => [order.department, order.dueAt])).toEqual([
+    ['public-works', dueAt],
+    ['transport', dueAt],
+  ]);
+
+  const base64 = Buffer.from('站台已移，坑洞已补。').toString('base64');
+  const { id } = await town.does('public-officer', 'ticket.attach', { number, name: 'after.txt', base64 });
+  await town.does('transport-officer', 'ticket.sign', { number });
+  await town.does('transport-officer', 'ticket.submit', { number, text: '站台已移。', notTold: true });
+  const answer = { number, text: '坑洞已补好。', attachments: [String(id)] };
+  await expect(town.does('public-officer', 'ticket.submit', answer)).rejects.toThrow(/--not-told/);
+  const told = { toldHow: 'visit', toldAt: new Date(town.clock.now()).toISOString() } as const;
+  await town.does('public-officer', 'ticket.submit', { ...answer, ...told });
+  const [given] = (await town.does('tang', 'order.list', { number })).orders;
+  expect(given).toMatchObject({ told: { how: 'visit' }, attachments: [{ id, name: 'after.txt' }] });
+
+  await expect(town.does('tang', 'ticket.review', { number, pass: true })).rejects.toThrow(/missing: on_topic/);
+  await town.does('tang', 'ticket.review', { number, pass: false, code: ['tone', 'no_contact'], reason: '请写明何时' });
+  const [back] = (await town.does('public-officer', 'order.list', { number })).orders;
+  expect(back?.sentBack).toEqual({ failed: ['no_contact', 'tone'], reason: '请写明何时' });
+  await town.does('public-officer', 'ticket.submit', { ...answer, ...told, text: '三月三日已补好。' });
+  await town.does('tang', 'ticket.review', { number, pass: true, checklist: ['all'] });
+  expect(await stateOf(number)).toBe('callback');
+  expect(checkHouse(town.db(), town.clock.now()).broken).toEqual([]);
+  expect(town.bugs).toEqual([]);
 });

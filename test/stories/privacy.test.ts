@@ -49,8 +49,8 @@ test('a journal of a whole matter holds no telephone number, no PIN and no word 
   await town.does('tang', 'ticket.dispatch', { number });
   await town.does('public-lead', 'ticket.return', { number, code: 'not_ours', reason, to: 'water-works' });
   await town.does('tang', 'ticket.adjudicate', { number, grant: false, reason });
-  await town.does('public-officer', 'ticket.submit', { number, text: answer, result: 'solved' });
-  await town.does('tang', 'ticket.review', { number, pass: true });
+  await town.does('public-officer', 'ticket.submit', { number, text: answer, result: 'solved', notTold: true });
+  await town.does('tang', 'ticket.review', { number, pass: true, checklist: ['all'] });
   await town.pass(60);
   await town.does('bai', 'ticket.callback', { number, contacted: true, solved: true, satisfied: 4 });
   await town.does('bai', 'dnc.add', { phone, channel: 'voice', reason: 'asked' });
@@ -95,8 +95,13 @@ test('an anonymous request keeps no number, reaches its answer by PIN alone and 
   await town.does('tang', 'ticket.accept', { number });
   await town.does('tang', 'ticket.dispatch', { number });
   await town.does('environment-lead', 'ticket.sign', { number });
-  await town.does('environment-lead', 'ticket.submit', { number, text: '已责令停工。', result: 'solved' });
-  await town.does('tang', 'ticket.review', { number, pass: true });
+  await town.does('environment-lead', 'ticket.submit', {
+    number,
+    text: '已责令停工。',
+    result: 'solved',
+    notTold: true,
+  });
+  await town.does('tang', 'ticket.review', { number, pass: true, checklist: ['all'] });
   await town.pass(30);
   const told = await town.does(undefined, 'ticket.track', { number, pin });
   expect(told).toMatchObject({ found: true, stage: { zh: '已办结' } });

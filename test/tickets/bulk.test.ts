@@ -9,7 +9,7 @@ import { review, sign } from '../../src/orders/actions.js';
 import { submit } from '../../src/orders/answering.js';
 import type { BulkOutcome } from '../../src/tickets/bulk.js';
 import { tallyFaults } from '../../src/tickets/counts-table.js';
-import { type Hall, openHall, people } from './hall.js';
+import { fine, type Hall, openHall, people } from './hall.js';
 
 async function deskOf() {
   const hall = await openHall();
@@ -43,9 +43,9 @@ test('two hundred callers about one burst pipe become one order, two hundred rep
   await ask('tang', 'ticket.dispatch', { number: parent.number, lead: 'water-works' });
   await hall.act(people.otherOfficer, (step) => sign(step, parent.number));
   await hall.act(people.otherOfficer, (step) =>
-    submit(step, { ticket: parent.number, text: '水管已修好。', result: 'solved' }),
+    submit(step, { ticket: parent.number, text: '水管已修好。', result: 'solved', notTold: true }),
   );
-  await hall.act(people.dispatcher, (step) => review(step, parent.number, true, undefined));
+  await hall.act(people.dispatcher, (step) => review(step, parent.number, fine));
   expect(rows(hall, 'SELECT count(*) AS n FROM dispatch_order')).toBe(1);
   expect(rows(hall, "SELECT count(*) AS n FROM ticket WHERE state = 'callback'")).toBe(200);
   expect(rows(hall, "SELECT count(DISTINCT number_id) AS n FROM notice WHERE purpose = 'reply'")).toBe(200);

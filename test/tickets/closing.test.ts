@@ -12,7 +12,7 @@ import { decideProposal } from '../../src/tickets/deciding.js';
 import { REWORKS_MOST, TRIES_MOST } from '../../src/tickets/guards.js';
 import { mustFind } from '../../src/tickets/move.js';
 import { callbackPage } from '../../src/tickets/worklists.js';
-import { type Hall, openHall, people } from './hall.js';
+import { fine, type Hall, openHall, people } from './hall.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -24,8 +24,10 @@ const unreached = { contacted: false, solved: undefined, satisfied: undefined } 
 /** The lead department once more, up to the call-back. */
 async function again(hall: Hall, number: string): Promise<void> {
   await hall.act(people.officer, (step) => sign(step, number));
-  await hall.act(people.officer, (step) => submit(step, { ticket: number, text: 'Done again.', result: 'solved' }));
-  await hall.act(people.dispatcher, (step) => review(step, number, true, undefined));
+  await hall.act(people.officer, (step) =>
+    submit(step, { ticket: number, text: 'Done again.', result: 'solved', notTold: true }),
+  );
+  await hall.act(people.dispatcher, (step) => review(step, number, fine));
 }
 
 test('a call-back closes when it helped or all is tried, repeats when nobody answered, and else hands it back', () => {

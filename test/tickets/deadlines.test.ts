@@ -9,11 +9,16 @@ import { isoTime } from '../../src/kit/time.js';
 import { dispatch } from '../../src/orders/actions.js';
 import { explainTicket } from '../../src/orders/explain.js';
 import { extend } from '../../src/orders/extending.js';
+import { kpis, measure } from '../../src/reports/measure.js';
+import { sourceOf } from '../../src/reports/source.js';
 import { accept, answer, withdraw } from '../../src/tickets/actions.js';
 import { callBack } from '../../src/tickets/closing.js';
 import { countedTickets, openPromises, promisesOf } from '../../src/tickets/deadline-table.js';
 import { ask, contact, hear, resume, suspend } from '../../src/tickets/pausing.js';
 import { previewRecompute, recompute, type Selection } from '../../src/tickets/recompute.js';
+import { supervise } from '../../src/tickets/supervising.js';
+import { supervisionOf } from '../../src/tickets/supervision-table.js';
+import { MORNING } from '../harness/house.js';
 import { type Hall, openHall, people } from './hall.js';
 
 const DAY_MS = 86_400_000;
@@ -284,6 +289,38 @@ describe('what is promised beside the answer', () => {
     ]);
     await hall.act(people.callback, (step) => callBack(step, ready, { contacted: true, solved: true, satisfied: 5 }));
     expect(promise(ready, 'callback')).toMatchObject([{ met: '2026-03-05T09:00', ended: null }]);
+  });
+
+  test('the county says how soon: taking in, first word and the answer to a notice follow its file', async () => {
+    const { deadlines } = hall.county;
+    const supervision = { department: { workingDays: 4 }, head: { hours: 6 }, leader: { workingDays: 2 } };
+    const own = { ...deadlines, accept: { hours: 1 }, contact: { workingDays: 1 }, supervision };
+    await hall.act(people.admin, (step) =>
+      saveCounty(step.db, { ...hall.county, deadlines: own }, '4'.repeat(64), step.now),
+    );
+    const { number } = await hall.take({ channel: 'web', service: undefined });
+    expect(promise(number, 'accept')).toMatchObject([{ due: '2026-03-03T10:00', rule: '1h' }]);
+    const sent = await hall.bring('in_progress');
+    expect(promise(sent, 'contact')).toMatchObject([{ due: '2026-03-04T17:30', rule: '1wd' }]);
+    const watch = async (level: 1 | 2 | 3, days?: number) => {
+      await hall.act(people.supervisor, (step) => supervise(step, sent, level, 'Third complaint.', days));
+      return local(supervisionOf(hall.db, sent)?.dueAt);
+    };
+    expect([await watch(1), await watch(2), await watch(3), await watch(3, 5)]).toEqual([
+      '2026-03-09T17:30',
+      '2026-03-03T15:00',
+      '2026-03-05T17:30',
+      '2026-03-10T17:30',
+    ]);
+    // The figure asks for the same time as the promise: the first word on the evening of the next working day is in it.
+    await hall.clock.advance(DAY_MS + 8 * 3_600_000);
+    await hall.act(people.officer, (step) => contact(step, sent, true, 'relay-1'));
+    const kpi = kpis.find(({ code }) => code === 'response');
+    if (!kpi) throw new Error('there is no response rate');
+    const rate = () => measure(sourceOf(hall.db, MORNING + 9 * DAY_MS), kpi, { from: 0, to: MORNING + 9 * DAY_MS });
+    expect(rate()).toMatchObject({ n: 1, hits: 1 });
+    await hall.act(people.admin, (step) => saveCounty(step.db, hall.county, '5'.repeat(64), step.now));
+    expect(rate()).toMatchObject({ n: 1, hits: 0 });
   });
 
   test('what came in writing is taken in within two hours, and sent on within half an hour of coming', async () => {

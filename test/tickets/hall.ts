@@ -9,6 +9,7 @@ import type { Step } from '../../src/engine/step.js';
 import { Refusal } from '../../src/kit/refusal.js';
 import { dispatch, review, sign } from '../../src/orders/actions.js';
 import { submit } from '../../src/orders/answering.js';
+import { checklist } from '../../src/orders/order.js';
 import { leadOrderOf, type Order } from '../../src/orders/table.js';
 import type { Db } from '../../src/store/sql.js';
 import { story } from '../../src/story.js';
@@ -37,6 +38,9 @@ export const people = {
   system: { user: 'system', role: 'system' },
   citizen: { user: 'citizen', role: 'citizen' },
 } as const satisfies Record<string, Actor>;
+
+/** A reviewer's word that every item of the list holds. */
+export const fine = { pass: true, checked: checklist } as const;
 
 /** Potholes: a complaint, Public Works, fifteen working days. */
 export const POTHOLE = '010101';
@@ -103,10 +107,10 @@ export async function openHall(startAt = MORNING, db?: Db): Promise<Hall> {
       await act(people.officer, (step) => sign(step, number));
       if (to === 'in_progress') return number;
       await act(people.officer, (step) =>
-        submit(step, { ticket: number, text: 'The hole is filled.', result: 'solved' }),
+        submit(step, { ticket: number, text: 'The hole is filled.', result: 'solved', notTold: true }),
       );
       if (to === 'reply_review') return number;
-      await act(people.dispatcher, (step) => review(step, number, true, undefined));
+      await act(people.dispatcher, (step) => review(step, number, fine));
       return number;
     },
   };

@@ -16,7 +16,7 @@ import { previewRecompute, recompute } from '../../src/tickets/recompute.js';
 import { reopenOrLink } from '../../src/tickets/reopening.js';
 import { lift, supervise, urge } from '../../src/tickets/supervising.js';
 import type { TicketState } from '../../src/tickets/ticket.js';
-import { people } from './hall.js';
+import { fine, people } from './hall.js';
 
 export type Act = (step: Step, number: string, other: string) => unknown;
 
@@ -45,9 +45,10 @@ export const acts: Readonly<Record<string, Act>> = {
   dispatch: (step, ticket) => dispatch(step, { ticket, lead: 'public-works' }),
   dispatchAll: (step, ticket) => dispatch(step, { ticket, lead: 'public-works', co: ['water-works'] }),
   sign: (step, number) => sign(step, number),
-  submit: (step, ticket) => submit(step, { ticket, text: 'Filled. Ask 139 0013 9000.', result: 'solved' }),
-  pass: (step, number) => review(step, number, true, undefined),
-  sendBack: (step, number) => review(step, number, false, 'Say when.', { code: 'no_action' }),
+  submit: (step, ticket) =>
+    submit(step, { ticket, text: 'Filled. Ask 139 0013 9000.', result: 'solved', notTold: true }),
+  pass: (step, number) => review(step, number, fine),
+  sendBack: (step, number) => review(step, number, { pass: false, failed: ['no_action'], reason: 'Say when.' }),
   askReturn: (step, ticket) => askReturn(step, { ticket, code: 'not_ours', basis: 'Not ours.', to: 'transport' }),
   grantReturn: (step, number) => decideReturn(step, number, true, 'Right.'),
   refuseReturn: (step, number) => decideReturn(step, number, false, 'It is.'),

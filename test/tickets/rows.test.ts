@@ -10,7 +10,7 @@ import { progressWords } from '../../src/tickets/progress.js';
 import { reopenOrLink, takeBack } from '../../src/tickets/reopening.js';
 import { escalate, lift, supervise, urge } from '../../src/tickets/supervising.js';
 import { progressOf, track } from '../../src/tickets/track.js';
-import { type Hall, openHall, PHONE, people } from './hall.js';
+import { fine, type Hall, openHall, PHONE, people } from './hall.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -100,7 +100,7 @@ test('#7 merge: joined with a request whose answer is there, or through another,
   const { number: child } = await hall.take({ phone: '+12025550146' });
   await hall.act(people.dispatcher, (step) => merge(step, child, middle));
   await hall.act(people.dispatcher, (step) => merge(step, middle, parent));
-  await hall.act(people.otherDispatcher, (step) => review(step, parent, true, undefined));
+  await hall.act(people.otherDispatcher, (step) => review(step, parent, fine));
   expect([parent, middle, child].map((each) => hall.ticket(each).state)).toEqual(['callback', 'callback', 'callback']);
   await hall.act(people.callback, (step) => callBack(step, child, solved));
   expect(hall.ticket(child).state).toBe('closed');

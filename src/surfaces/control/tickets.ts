@@ -4,6 +4,7 @@ import { Args, Flags } from '@oclif/core';
 import { Refusal } from '../../kit/refusal.js';
 import { type Lang, plain, type Words } from '../../kit/words.js';
 import type { DeskResult } from '../client.js';
+import { orderText } from './orders.js';
 import { clockTime, clockTimeWithOffset, factsText, type ListColumn } from './print.js';
 
 /** The argument of every command about one ticket. */
@@ -115,7 +116,7 @@ export function ticketText(ticket: Detail, orders: readonly Order[], lang: Lang)
     ...section(
       { en: 'Orders', zh: '派单' },
       lang,
-      orders.map((order) => orderLine(order, lang)),
+      orders.map((order) => orderText(order, lang)),
     ),
     ...section(
       { en: 'Notes', zh: '备注' },
@@ -135,11 +136,6 @@ function section(title: Words, lang: Lang, lines: readonly string[]): readonly s
   return lines.length === 0
     ? []
     : [[title[lang], ...lines.map((line) => `  ${line.replaceAll('\n', '\n    ')}`)].join('\n')];
-}
-
-function orderLine(order: Order, lang: Lang): string {
-  const due = order.dueAt === null ? '' : `  → ${clockTime(order.dueAt)}`;
-  return `${order.lead ? '*' : ' '} ${order.department}  ${order.stage[lang]}${due}`;
 }
 
 function noteLine(note: Detail['notes'][number], lang: Lang): string {
