@@ -3,12 +3,15 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { checkpointLines, ownPublicKey } from './checkpoints.js';
+import { hearWitnesses } from './engine/audit.js';
 import { verifyJournal } from './engine/journal.js';
 import { type HomePaths, homeExists, homePaths, readVaultKey } from './home.js';
 import { Refusal } from './kit/refusal.js';
 import { fill, plain, type Words } from './kit/words.js';
 import { openStore } from './store/open.js';
 import { connectDesk } from './surfaces/control/client.js';
+import { wallClock } from './world/clock.js';
 import { findSwitch, switchProcess } from './world/freeswitch/process.js';
 import { switchKind } from './worlds.js';
 
@@ -30,6 +33,9 @@ const words = {
   secrets: { en: 'secrets are closed to others', zh: '密钥文件权限正确' },
   journal: { en: 'journal whole, {entries} entries', zh: '日志链完整，共 {entries} 条' },
   badJournal: { en: 'journal entry {seq}: {reason}', zh: '日志第 {seq} 条：{reason}' },
+  witnessed: { en: '{count} checkpoints vouch for the journal', zh: '{count} 个检查点证明日志链完整' },
+  doubted: { en: 'checkpoints of the journal: {count} findings', zh: '日志链检查点：{count} 项问题' },
+  verify: { en: 'countyline audit verify --home {home}', zh: 'countyline audit verify --home {home}' },
   restore: { en: 'put back the last good file of backups/', zh: '恢复 backups/ 中最近的完好备份' },
   program: { en: '{name} is installed', zh: '已安装 {name}' },
   noProgram: { en: '{name} is missing: prompts cannot be spoken', zh: '缺少 {name}：无法合成语音' },
@@ -61,7 +67,7 @@ export async function examine(home: string): Promise<readonly Finding[]> {
   return [
     { ok: true, what: fill(words.home, { home }) },
     ...secrets(paths),
-    database(paths),
+    ...database(paths),
     ...(await disk(home)),
     ...(switchKind(paths) === 'local' ? await localSwitch(home) : []),
     ...(await daemon(paths)),
@@ -76,18 +82,25 @@ function secrets(paths: HomePaths): readonly Finding[] {
   return open.map((path) => ({ ok: false, what: fill(words.open, { path }), repair: fill(words.close, { path }) }));
 }
 
-function database(paths: HomePaths): Finding {
+function database(paths: HomePaths): readonly Finding[] {
   try {
     readVaultKey(paths);
+    const own = { file: paths.checkpoints, lines: checkpointLines(paths.checkpoints) };
     const db = openStore(paths.database, { readonly: true, check: true });
     const verdict = verifyJournal(db);
+    const witnesses = { own, copy: undefined, ownKey: ownPublicKey(paths), copyKey: undefined };
+    const doubts = hearWitnesses(db, witnesses, wallClock().now()).length;
     db.close();
-    if (verdict.whole) return { ok: true, what: fill(words.journal, { entries: verdict.entries }) };
-    const what = fill(words.badJournal, { seq: verdict.badSeq, reason: verdict.reason });
-    return { ok: false, what, repair: words.restore };
+    const what = verdict.whole
+      ? fill(words.journal, { entries: verdict.entries })
+      : fill(words.badJournal, { seq: verdict.badSeq, reason: verdict.reason });
+    const journal = verdict.whole ? { ok: true, what } : { ok: false, what, repair: words.restore };
+    if (doubts === 0) return [journal, { ok: true, what: fill(words.witnessed, { count: own.lines.length }) }];
+    const doubted = fill(words.doubted, { count: doubts });
+    return [journal, { ok: false, what: doubted, repair: fill(words.verify, { home: paths.home }) }];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { ok: false, what: error.words, repair: words.restore };
+    return [{ ok: false, what: error.words, repair: words.restore }];
   }
 }
 

@@ -22,6 +22,10 @@ export interface HomePaths {
   readonly secrets: string;
   readonly vaultKey: string;
   readonly eventSocketPassword: string;
+  /** Signs checkpoints of the journal; made at first use. */
+  readonly checkpointKey: string;
+  /** Signed heads of the journal, a JSON line each; outside the database, so that what is cut there still stands here. */
+  readonly checkpoints: string;
   readonly recordings: string;
   readonly prompts: string;
   /** The county's own recordings of prompts; they win over synthesised ones. */
@@ -64,6 +68,8 @@ export function homePaths(home: string): HomePaths {
     secrets: at('secrets'),
     vaultKey: at('secrets', 'vault.key'),
     eventSocketPassword: at('secrets', 'event-socket'),
+    checkpointKey: at('secrets', 'checkpoint-key.pem'),
+    checkpoints: at('checkpoints.jsonl'),
     recordings: at('recordings'),
     prompts: at('prompts'),
     ownPrompts: at('prompts', 'own'),
@@ -108,7 +114,7 @@ function isForeign({ home, secrets }: HomePaths): boolean {
 }
 
 /** A secret once written is never overwritten: an `init` that was interrupted goes on with the same keys. */
-function keepSecret(path: string, content: Buffer): void {
+export function keepSecret(path: string, content: Buffer): void {
   if (existsSync(path)) return;
   // Whole or not at all: half a key would lock the home for ever.
   const unfinished = `${path}.new`;

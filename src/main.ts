@@ -1,13 +1,12 @@
 /** The daemon on one screen, and the same house opened by one command; both end here and nowhere else. */
 
 import { flowsBroke } from './calls/resync.js';
+import { keepCheckpoints } from './checkpoints.js';
 import { countyOf } from './county/table.js';
 import { systemActor } from './engine/actor.js';
-import { type Verdict, verifyJournal } from './engine/journal.js';
 import { homePaths } from './home.js';
 import { type House, openHouse, unlockHome } from './house.js';
 import { version } from './kit/package.js';
-import { openStore } from './store/open.js';
 import type { DeskClient, DeskInput, DeskName, DeskResult, HouseStatus } from './surfaces/client.js';
 import type { DisplayClock } from './surfaces/console/display-clock.js';
 import { openControl } from './surfaces/control/server.js';
@@ -46,10 +45,12 @@ export async function serve(home: string): Promise<Daemon> {
   // Lines to calls in a flow broke with the daemon before this one; the switch's own fallback has those calls.
   await house.engine.change(systemActor, flowsBroke);
   house.engine.start();
+  const endCheckpoints = keepCheckpoints({ paths, db: keys.db, world });
   world.log('serving', { version });
   const stop = async () => {
     await closeControl();
     await house.engine.stop();
+    endCheckpoints();
     await serving.close();
     house.leave();
   };
@@ -83,14 +84,4 @@ export function openLocalDesk(home: string, as: string | undefined, who: string)
       house.leave();
     },
   };
-}
-
-/** Reads the journal in this process, never in the daemon's: a year of it takes seconds. */
-export function verifyHome(home: string): Verdict {
-  const db = openStore(homePaths(home).database, { readonly: true });
-  try {
-    return verifyJournal(db);
-  } finally {
-    db.close();
-  }
 }

@@ -21,7 +21,7 @@ const words = {
 } as const;
 
 /** `undefined` and `operator` are the person at the machine; an unknown user and a missing role are refused. */
-export function actorFor(view: View, name: string | undefined, roles: readonly Role[]): Actor {
+export function actorFor(view: Pick<View, 'db'>, name: string | undefined, roles: readonly Role[]): Actor {
   if (name === undefined || name === OPERATOR) return { user: OPERATOR, role: operatorRole(roles) };
   const county = countyOf(view.db);
   const user = userOf(county, name);

@@ -83,7 +83,7 @@ export function checkHouse(db: Db, now: number): Checked {
     if (told !== state) broken.push(`the journal gives the same state: order ${id} is ${state}, told ${told}`);
   }
   const verdict = verifyJournal(db);
-  if (!verdict.whole) broken.push(`the journal is whole: entry ${verdict.badSeq} ${verdict.reason}`);
+  if (!verdict.whole) broken.push(`the journal is whole: entry ${verdict.badSeq} ${verdict.reason.en}`);
   // Timers, campaigns, the two replays and the journal beside the questions.
   return { checked: questions.length + 5, broken };
 }
