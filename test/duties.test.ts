@@ -142,7 +142,7 @@ async function openCrew() {
       () => ask('ticket.dispatch', { number }, 'only-dispatcher'),
       () => ask('ticket.sign', { number }, 'only-officer'),
       () => ask('ticket.submit', { number, text: 'Filled.', notTold: true }, 'only-officer'),
-      () => ask('ticket.review', { number, pass: true, checklist: ['all'] }, 'only-dispatcher'),
+      () => ask('ticket.review', { number, pass: true, check: ['all'] }, 'only-dispatcher'),
     ];
     for (const go of way.slice(0, steps)) await go();
     return number;
@@ -221,11 +221,11 @@ test('whoever holds every role is still one person of one department', async () 
   const { ask, bring } = await openCrew();
   const mine = await bring(2);
   await ask('ticket.submit', { number: mine, text: 'Filled.', notTold: true }, 'both');
-  await expect(ask('ticket.review', { number: mine, pass: true, checklist: ['all'] }, 'both')).rejects.toThrow(
+  await expect(ask('ticket.review', { number: mine, pass: true, check: ['all'] }, 'both')).rejects.toThrow(
     /may not review/,
   );
   const theirs = await bring(3);
-  await expect(ask('ticket.review', { number: theirs, pass: true, checklist: ['all'] }, 'both')).rejects.toThrow(
+  await expect(ask('ticket.review', { number: theirs, pass: true, check: ['all'] }, 'both')).rejects.toThrow(
     /its own answer/,
   );
   const answered = await bring(4);

@@ -34,7 +34,7 @@ export default class TicketReview extends CountyCommand<typeof TicketReview> {
   };
 
   async run(): Promise<void> {
-    const { look = false, pass = false, code, check: checklist } = this.flags;
+    const { look = false, pass = false, code, check } = this.flags;
     const { number } = this.args;
     if (look) {
       const found = await this.ask('order.list', { number });
@@ -42,7 +42,7 @@ export default class TicketReview extends CountyCommand<typeof TicketReview> {
       return;
     }
     const reason = this.flags.reason === undefined ? undefined : await textOrStdin(this.flags.reason);
-    const done = await this.ask('ticket.review', { number, pass, code, checklist, reason });
+    const done = await this.ask('ticket.review', { number, pass, code, check, reason });
     const did = pass ? { en: 'Passed', zh: '审核通过' } : { en: 'Sent back', zh: '已退回重办' };
     this.answer(done, () => doneText(did, done.number, this.lang));
   }

@@ -36,10 +36,10 @@ export default class TicketSubmit extends CountyCommand<typeof TicketSubmit> {
 
   async run(): Promise<void> {
     const text = await textOrStdin(this.flags.text);
-    const { result, evidence, attachment: attachments, 'told-how': toldHow, 'told-at': toldAt } = this.flags;
+    const { result, evidence, attachment, 'told-how': toldHow, 'told-at': toldAt } = this.flags;
     const { number } = this.args;
     const told = { toldHow, toldAt, notTold: this.flags['not-told'] };
-    const done = await this.ask('ticket.submit', { number, text, result, evidence, attachments, ...told });
+    const done = await this.ask('ticket.submit', { number, text, result, evidence, attachment, ...told });
     const did =
       done.answer === 'drafted'
         ? { en: "Waiting for the lead's word", zh: '待负责人审定' }

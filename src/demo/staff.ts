@@ -136,7 +136,7 @@ async function reviewAll({ ask, lot }: StaffParts): Promise<void> {
     await ask('shen', 'ticket.review', {
       number,
       pass,
-      ...(pass ? { checklist: ['all'] } : { code: ['no_action'], reason: '请补充处理时间。' }),
+      ...(pass ? { check: ['all'] } : { code: ['no_action'], reason: '请补充处理时间。' }),
     });
   }
 }

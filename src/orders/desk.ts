@@ -64,7 +64,7 @@ const wayDesk = {
       result: z.enum(results).default('solved'),
       evidence: z.array(z.string().trim().min(1).max(200)).max(20).optional(),
       /** Ids, or SHA-256 in hex. */
-      attachments: z
+      attachment: z
         .array(z.string().regex(/^(\d{1,12}|[0-9a-fA-F]{64})$/))
         .max(20)
         .optional(),
@@ -73,9 +73,9 @@ const wayDesk = {
       notTold: z.boolean().optional(),
     }),
     positional: ['number'],
-    run: (step, { number: ticket, toldAt, ...input }) => {
+    run: (step, { number: ticket, attachment: attachments, toldAt, ...input }) => {
       const told = toldAt === undefined ? undefined : Date.parse(toldAt);
-      return { number: ticket, answer: submit(step, { ticket, ...input, toldAt: told }) };
+      return { number: ticket, answer: submit(step, { ticket, ...input, attachments, toldAt: told }) };
     },
   }),
   'ticket.approve': doing({
@@ -96,13 +96,13 @@ const wayDesk = {
       pass: z.boolean(),
       reason: text.optional(),
       code: z.array(z.enum(rejectCodes)).max(rejectCodes.length).optional(),
-      checklist: z
+      check: z
         .array(z.enum(['all', ...checklist]))
         .max(checklist.length)
         .optional(),
     }),
     positional: ['number'],
-    run: (step, { number: ticket, pass, reason, code: failed, checklist: answered = [] }) => {
+    run: (step, { number: ticket, pass, reason, code: failed, check: answered = [] }) => {
       const checked = answered.includes('all') ? checklist : checklist.filter((item) => answered.includes(item));
       review(step, ticket, { pass, reason, failed, checked });
       return { number: ticket, passed: pass };

@@ -55,7 +55,7 @@ export interface Kpi {
 export const ENOUGH = 30;
 /** From this level of secrecy on a ticket is counted and never listed, not even by its number. */
 export const HIDDEN_FROM = 3;
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
 /**

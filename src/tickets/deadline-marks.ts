@@ -7,6 +7,7 @@ import { type Entry, entryType, type Step } from '../engine/step.js';
 import { afterPause, type DeadlineKind, lampsOf, lightAt } from './deadline.js';
 import { addPromise, endPromises, meetPromise, nextSubject, pauses, registeredAt } from './deadline-table.js';
 import { about, type Moved, mustFind, redDue, yellowDue } from './move.js';
+import { addExtension, pauseOf } from './pause-table.js';
 import { ticketLit } from './reactions.js';
 import { type Ticket, write } from './table.js';
 import { finalStates } from './ticket.js';
@@ -108,10 +109,18 @@ export function goOn(step: Step, { data }: Entry<{ ticket: string }>): void {
   if (moved) {
     const { dueAt, rule, calendar, lost } = moved;
     write.due(step.db, number, dueAt, rule, calendar);
+    keepMove(step, ticket, dueAt);
     const change = { dueBefore: ticket.dueAt, dueAfter: dueAt, rule, calendar, lost, pausedMs: step.now - from };
     step.record(ticketDueMoved, about(number), { ticket: number, cause: 'suspension', ...change });
   }
   relight(step, number);
+}
+
+/** The citizen is told that the day moved, and why, as of an extension. */
+function keepMove(step: Step, { number, dueAt: dueBefore }: Ticket, dueAfter: number): void {
+  const pause = pauseOf(step.db, number);
+  const reason = pause?.kind === 'law' ? pause.reason : null;
+  addExtension(step.db, { ticket: number, cause: 'suspension', dueBefore, dueAfter, reason, at: step.now });
 }
 
 export function deadlineOf({ dueAt, dueRule, calendar }: Pick<Ticket, 'dueAt' | 'dueRule' | 'calendar'>) {

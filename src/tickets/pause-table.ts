@@ -28,8 +28,12 @@ export function pauseOf(db: Db, ticket: string): Pause | undefined {
   return one(db).get({ ticket });
 }
 
+/** What moved the citizen's day: more time for the department, or a pause in law that ended. */
+export type MoveCause = 'extension' | 'suspension';
+
 export interface Extension {
   readonly ticket: string;
+  readonly cause: MoveCause;
   readonly dueBefore: number;
   readonly dueAfter: number;
   /** Commitment. */
@@ -38,11 +42,11 @@ export interface Extension {
 }
 
 const insert = sql<{ [K in keyof Extension]: Extension[K] }>(
-  `INSERT INTO ticket_extension (ticket, due_before, due_after, reason, at)
-   VALUES (:ticket, :dueBefore, :dueAfter, :reason, :at)`,
+  `INSERT INTO ticket_extension (ticket, cause, due_before, due_after, reason, at)
+   VALUES (:ticket, :cause, :dueBefore, :dueAfter, :reason, :at)`,
 );
 const last = sql<{ ticket: string }, Extension>(
-  `SELECT ticket, due_before AS dueBefore, due_after AS dueAfter, reason, at FROM ticket_extension
+  `SELECT ticket, cause, due_before AS dueBefore, due_after AS dueAfter, reason, at FROM ticket_extension
    WHERE ticket = :ticket ORDER BY id DESC LIMIT 1`,
 );
 
@@ -50,6 +54,7 @@ export function addExtension(db: Db, extension: Extension): void {
   insert(db).run({ ...extension });
 }
 
+/** The last move of the citizen's day, whatever its cause. */
 export function lastExtension(db: Db, ticket: string): Extension | undefined {
   return last(db).get({ ticket });
 }

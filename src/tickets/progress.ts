@@ -4,6 +4,7 @@ import type { County } from '../county/county.js';
 import { departmentOf, serviceOf } from '../county/table.js';
 import { wallTime } from '../kit/time.js';
 import { fill, plain, type Words } from '../kit/words.js';
+import type { MoveCause } from './pause-table.js';
 import type { Ticket } from './table.js';
 import { stateWords } from './ticket.js';
 
@@ -14,8 +15,8 @@ export interface ProgressFacts {
   /** Local time, `YYYY-MM-DD`. */
   readonly since: string;
   readonly due: string | undefined;
-  /** The day that was promised before, and why there is more time. */
-  readonly extended?: { readonly from: string; readonly because: string } | undefined;
+  /** The day that was promised before, and why it moved. */
+  readonly extended?: { readonly cause: MoveCause; readonly from: string; readonly because: string } | undefined;
   /** What a waiting ticket waits for, and until when. */
   readonly waits?: { readonly kind: 'citizen' | 'law'; readonly reason: string; readonly until: string } | undefined;
   readonly matter: Words;
@@ -34,6 +35,10 @@ const words = {
     en: ' Answer due {due}, extended from {from} because: {because}',
     zh: '答复期限 {due}（原期限 {from}，延期原因：{because}）。',
   },
+  suspended: {
+    en: ' Answer due {due}, moved from {from} by a pause because: {because}',
+    zh: '答复期限 {due}（原期限 {from}，因中止顺延）。中止原因：{because}',
+  },
   citizen: { en: ' We need from you, until {until}: {reason}', zh: '请您在 {until} 前补充：{reason}' },
   law: { en: ' Paused because: {reason} To be looked at again on {until}.', zh: '中止原因：{reason}。{until} 复核。' },
   note: { en: ' Last note: {note}', zh: '最近说明：{note}' },
@@ -45,7 +50,7 @@ const words = {
 
 /** What a ticket's side tables add; instants in milliseconds. */
 export interface Told {
-  readonly extended?: { readonly from: number; readonly because: string } | undefined;
+  readonly extended?: { readonly cause: MoveCause; readonly from: number; readonly because: string } | undefined;
   readonly waits?: { readonly kind: 'citizen' | 'law'; readonly reason: string; readonly until: number } | undefined;
 }
 
@@ -85,7 +90,8 @@ export function progressWords(facts: ProgressFacts): Words {
   const { number, matter, registered, stage, department, since, due, note, extended, waits } = facts;
   const parts = [fill(words.about, { number, matter, registered, stage, department, since })];
   if (due !== undefined) {
-    parts.push(extended ? fill(words.extended, { due, ...extended }) : fill(words.due, { due }));
+    const moved = extended?.cause === 'suspension' ? words.suspended : words.extended;
+    parts.push(extended ? fill(moved, { due, ...extended }) : fill(words.due, { due }));
   }
   if (waits) parts.push(fill(words[waits.kind], { reason: waits.reason, until: waits.until }));
   if (note !== undefined) parts.push(fill(words.note, { note: plain(note) }));

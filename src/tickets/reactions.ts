@@ -148,7 +148,7 @@ export function onExtended(
 ): void {
   const { ticket: number, dueBefore, dueAfter, rule, calendar, reason } = entry.data;
   const ticket = mustFind(step, number);
-  addExtension(step.db, { ticket: number, dueBefore, dueAfter, reason, at: step.now });
+  addExtension(step.db, { ticket: number, cause: 'extension', dueBefore, dueAfter, reason, at: step.now });
   write.due(step.db, number, dueAfter, rule, calendar);
   write.light(step.db, number, 'green');
   setLights(step, number, ticket.openedAt, dueAfter);

@@ -88,7 +88,7 @@ export function progressOf(step: Pick<Step, 'db'>, ticket: Ticket): ProgressFact
   return progressFacts(countyOf(step.db), followed, textOf(step.db, last), toldOf(step, followed));
 }
 
-/** An extension and a wait, in words fit for the citizen. */
+/** What moved the day, and a wait, in words fit for the citizen. */
 function toldOf({ db }: Pick<Step, 'db'>, { number, state, dueAt }: Ticket): Told {
   const extension = lastExtension(db, number);
   const because = extension?.dueAfter === dueAt ? textOf(db, extension.reason) : undefined;
@@ -97,7 +97,9 @@ function toldOf({ db }: Pick<Step, 'db'>, { number, state, dueAt }: Ticket): Tol
   return {
     // What an office wrote for itself is told to the citizen: without anybody's numbers.
     extended:
-      extension && because !== undefined ? { from: extension.dueBefore, because: forPublic(db, because) } : undefined,
+      extension && because !== undefined
+        ? { cause: extension.cause, from: extension.dueBefore, because: forPublic(db, because) }
+        : undefined,
     waits: pause && reason !== undefined ? { kind: pause.kind, reason, until: pause.until } : undefined,
   };
 }

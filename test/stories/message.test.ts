@@ -33,7 +33,7 @@ test('a pothole by voice: registered, dispatched, signed, answered, reviewed, ca
   await town.does('public-officer', 'ticket.sign', { number });
   await town.pass(3 * HOUR);
   await town.does('public-officer', 'ticket.submit', { number, text: '坑洞已填平。', result: 'solved', notTold: true });
-  await town.does('shen', 'ticket.review', { number, pass: true, checklist: ['all'] });
+  await town.does('shen', 'ticket.review', { number, pass: true, check: ['all'] });
   await town.pass(60);
   expect(town.practice.messages.sent.some(({ text }) => text.includes('坑洞已填平。'))).toBe(true);
   const last = await town.does('bai', 'ticket.callback', { number, contacted: true, solved: true, satisfied: 5 });

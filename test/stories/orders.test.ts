@@ -70,7 +70,7 @@ test('time lights the lamps: yellow when most of it is gone, red when it is over
     result: 'solved',
     notTold: true,
   });
-  await town.does('tang', 'ticket.review', { number: other, pass: true, checklist: ['all'] });
+  await town.does('tang', 'ticket.review', { number: other, pass: true, check: ['all'] });
   await town.does('bai', 'ticket.callback', { number: other, contacted: true, solved: true, satisfied: 5 });
   await town.until(Date.parse('2026-03-09T09:00:00+08:00'));
   expect(await lights('red')).toEqual([number]);
@@ -81,10 +81,8 @@ test('nobody reviews their own answer, and no department calls back about its ow
   const number = await dispatched('010101');
   await town.does('public-officer', 'ticket.sign', { number });
   await town.does('public-officer', 'ticket.submit', { number, text: '已补好。', result: 'solved', notTold: true });
-  await expect(
-    town.does('public-officer', 'ticket.review', { number, pass: true, checklist: ['all'] }),
-  ).rejects.toThrow();
-  await town.does('tang', 'ticket.review', { number, pass: true, checklist: ['all'] });
+  await expect(town.does('public-officer', 'ticket.review', { number, pass: true, check: ['all'] })).rejects.toThrow();
+  await town.does('tang', 'ticket.review', { number, pass: true, check: ['all'] });
   await expect(
     town.does('public-officer', 'ticket.callback', { number, contacted: true, solved: true, satisfied: 5 }),
   ).rejects.toThrow();
@@ -119,7 +117,7 @@ test('help is asked for and denied, asked for again and given; more time is the 
   const { id } = await town.does('public-officer', 'ticket.attach', { number, name: 'after.txt', base64 });
   await town.does('transport-officer', 'ticket.sign', { number });
   await town.does('transport-officer', 'ticket.submit', { number, text: '站台已移。', notTold: true });
-  const answer = { number, text: '坑洞已补好。', attachments: [String(id)] };
+  const answer = { number, text: '坑洞已补好。', attachment: [String(id)] };
   await expect(town.does('public-officer', 'ticket.submit', answer)).rejects.toThrow(/--not-told/);
   const told = { toldHow: 'visit', toldAt: new Date(town.clock.now()).toISOString() } as const;
   await town.does('public-officer', 'ticket.submit', { ...answer, ...told });
@@ -131,7 +129,7 @@ test('help is asked for and denied, asked for again and given; more time is the 
   const [back] = (await town.does('public-officer', 'order.list', { number })).orders;
   expect(back?.sentBack).toEqual({ failed: ['no_contact', 'tone'], reason: '请写明何时' });
   await town.does('public-officer', 'ticket.submit', { ...answer, ...told, text: '三月三日已补好。' });
-  await town.does('tang', 'ticket.review', { number, pass: true, checklist: ['all'] });
+  await town.does('tang', 'ticket.review', { number, pass: true, check: ['all'] });
   expect(await stateOf(number)).toBe('callback');
   expect(checkHouse(town.db(), town.clock.now()).broken).toEqual([]);
   expect(town.bugs).toEqual([]);

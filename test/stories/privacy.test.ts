@@ -50,7 +50,7 @@ test('a journal of a whole matter holds no telephone number, no PIN and no word 
   await town.does('public-lead', 'ticket.return', { number, code: 'not_ours', reason, to: 'water-works' });
   await town.does('tang', 'ticket.adjudicate', { number, grant: false, reason });
   await town.does('public-officer', 'ticket.submit', { number, text: answer, result: 'solved', notTold: true });
-  await town.does('tang', 'ticket.review', { number, pass: true, checklist: ['all'] });
+  await town.does('tang', 'ticket.review', { number, pass: true, check: ['all'] });
   await town.pass(60);
   await town.does('bai', 'ticket.callback', { number, contacted: true, solved: true, satisfied: 4 });
   await town.does('bai', 'dnc.add', { phone, channel: 'voice', reason: 'asked' });
@@ -101,7 +101,7 @@ test('an anonymous request keeps no number, reaches its answer by PIN alone and 
     result: 'solved',
     notTold: true,
   });
-  await town.does('tang', 'ticket.review', { number, pass: true, checklist: ['all'] });
+  await town.does('tang', 'ticket.review', { number, pass: true, check: ['all'] });
   await town.pass(30);
   const told = await town.does(undefined, 'ticket.track', { number, pin });
   expect(told).toMatchObject({ found: true, stage: { zh: '已办结' } });

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { entriesAbout } from '../../src/engine/journal.js';
+import { extend } from '../../src/orders/extending.js';
 import { decideProposal, requestSuspension } from '../../src/tickets/deciding.js';
 import { ask, contact, hear, resume, suspend } from '../../src/tickets/pausing.js';
 import { progressWords } from '../../src/tickets/progress.js';
@@ -83,6 +84,42 @@ test('#25 suspend: a department asks, a supervisor decides, and the citizen hear
   await hall.clock.advance(14 * DAY_MS + 1);
   expect(hall.ticket(number).state).toBe('in_progress');
   expect(wordsNow(hall, number).en).not.toContain('Paused');
+});
+
+test('#25 suspend: the day it moved is told with the reason, as an extension is, until the day is another', async () => {
+  const hall = await openHall();
+  const number = await hall.bring('in_progress', { lang: 'en' });
+  const told = () => wordsNow(hall, number);
+  await hall.act(people.supervisor, (step) => suspend(step, number, 30, 'Fire at the depot, ring 13800138000'));
+  expect(told().en).toContain('Answer due 2026-03-24. Paused because');
+  await hall.clock.advance(7 * DAY_MS);
+  await hall.act(people.supervisor, (step) => resume(step, number));
+  expect(told().en).toContain(
+    'Answer due 2026-03-31, moved from 2026-03-24 by a pause because: Fire at the depot, ring *** (the law asks to wait).',
+  );
+  expect(told().zh).toContain('答复期限 2026-03-31（原期限 2026-03-24，因中止顺延）。中止原因：Fire at the depot');
+  expect(JSON.stringify(told())).not.toContain('13800138000');
+  // A question to the citizen has a reason of its own; the day's stays.
+  await hall.act(people.officer, (step) => ask(step, number, 'Which side?'));
+  await hall.act(people.agent, (step) => hear(step, number, 'Left.'));
+  expect(told().en).toContain('moved from 2026-03-24 by a pause because: Fire');
+  await hall.act(people.supervisor, (step) => extend(step, number, 2, 'Frost.'));
+  expect(told().en).toContain('extended from 2026-03-31 because: Frost.');
+  expect(told().en).not.toContain('pause');
+});
+
+test('#25 suspend: a pause within the day moves nothing, and of a secret request no reason is told', async () => {
+  const hall = await openHall();
+  const short = await hall.bring('in_progress');
+  await hall.act(people.supervisor, (step) => suspend(step, short, 3, 'In court'));
+  await hall.clock.advance(3_600_000);
+  await hall.act(people.supervisor, (step) => resume(step, short));
+  expect(wordsNow(hall, short).en).toMatch(/Answer due 2026-03-24\.$/);
+  const secret = await hall.bring('in_progress', { secret: true });
+  await hall.act(people.supervisor, (step) => suspend(step, secret, 30, 'In court'));
+  await hall.clock.advance(7 * DAY_MS);
+  await hall.act(people.supervisor, (step) => resume(step, secret));
+  expect(wordsNow(hall, secret).en).toMatch(/Answer due 2026-03-31\.$/);
 });
 
 test('#25 suspend: what was asked for lapses when the ticket moves on', async () => {

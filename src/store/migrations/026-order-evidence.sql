@@ -1,4 +1,5 @@
--- Files that prove an answer, what a reviewer found wanting in it, and what was said to a lead who asked for something.
+-- Files that prove an answer, what a reviewer found wanting in it, what was said to a lead who asked for something; and
+-- why a citizen's day moved.
 
 CREATE TABLE order_evidence (
   order_id   TEXT    NOT NULL REFERENCES dispatch_order (id),
@@ -12,3 +13,7 @@ ALTER TABLE order_answer ADD COLUMN sent_back TEXT REFERENCES text (commitment);
 
 -- The words of whoever said no.
 ALTER TABLE order_request ADD COLUMN answer TEXT REFERENCES text (commitment);
+
+-- A suspension that ended moves the citizen's day as an extension does, and is told with its reason.
+ALTER TABLE ticket_extension ADD COLUMN cause TEXT NOT NULL DEFAULT 'extension'
+  CHECK (cause IN ('extension', 'suspension'));

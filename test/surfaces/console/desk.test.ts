@@ -36,9 +36,9 @@ test('lines people type are what the desk takes', () => {
   const lines = [
     'ticket new "light out" --phone "+1 555 010 0142" --type complaint',
     'ticket dispatch 260303000017 --lead roads --co water --co parks',
-    'ticket review 260303000017 --pass --checklist all',
+    'ticket review 260303000017 --pass --check all',
     'ticket submit 260303000017 --text done --result solved --not-told',
-    'ticket submit 260303000017 --text done --attachments 7 --told-how visit --told-at 2026-03-04T10:00:00+08:00',
+    'ticket submit 260303000017 --text done --attachment 7 --told-how visit --told-at 2026-03-04T10:00:00+08:00',
     'ticket review 260303000017 --code tone --code off_topic --reason why --no-pass',
     'ticket deny-join 260303000017 transport --reason "no crossing"',
     'ticket callback 260303000017 --contacted --solved --satisfied 5',
