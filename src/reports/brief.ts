@@ -40,14 +40,23 @@ const words = {
     en: 'Of {n} orders due, {value} were answered in time; these were not.',
     zh: '到期派单 {n} 件，按时办结率 {value}；以下未按时。',
   },
+  allOnTime: {
+    en: 'Of {n} orders due, all were answered in time.',
+    zh: '到期派单 {n} 件，全部按时办结。',
+  },
   solved: {
     en: 'Of {n} citizens reached, {value} say it is solved; these say it is not.',
     zh: '有效回访 {n} 件，解决率 {value}；以下未解决。',
+  },
+  allSolved: {
+    en: 'Of {n} citizens reached, all say it is solved.',
+    zh: '有效回访 {n} 件，均已解决。',
   },
   satisfied: {
     en: 'Of {n} ratings, {value} are satisfied; these are not.',
     zh: '评价 {n} 件，满意率 {value}；以下不满意。',
   },
+  allSatisfied: { en: 'Of {n} ratings, all are satisfied.', zh: '评价 {n} 件，均为满意。' },
   repeat: {
     en: '{value} of tickets come from citizens whose same matter was finished in the 30 days before.',
     zh: '重复诉求占 {value}（30 天内同一市民同一事项曾办结）。',
@@ -94,20 +103,27 @@ function work(source: Source, week: Period): readonly Line[] {
   }
   return [
     ...lines,
-    ...figure(source, week, 'connection', words.calls, undefined),
-    ...figure(source, week, 'on-time', words.onTime, 0),
-    ...figure(source, week, 'solved', words.solved, 0),
-    ...figure(source, week, 'satisfied', words.satisfied, 0),
+    ...figure(source, week, 'connection', words.calls),
+    ...figure(source, week, 'on-time', words.onTime, 0, words.allOnTime),
+    ...figure(source, week, 'solved', words.solved, 0, words.allSolved),
+    ...figure(source, week, 'satisfied', words.satisfied, 0, words.allSatisfied),
     ...figure(source, week, 'repeat', words.repeat, 1),
   ];
 }
 
-/** One figure as a sentence, with its misses (0) or hits (1) behind it; nothing to say without a case. */
-function figure(source: Source, week: Period, code: string, text: Words, show: 0 | 1 | undefined): readonly Line[] {
+/** One figure as a sentence, with its misses (0) or hits (1) behind it, or `all` without a miss; nothing without a case. */
+function figure(
+  source: Source,
+  week: Period,
+  code: string,
+  text: Words,
+  show?: 0 | 1,
+  all: Words = text,
+): readonly Line[] {
   const kpi = mustKpi(code);
-  const { n, value } = measure(source, kpi, week);
+  const { n, hits, base, value } = measure(source, kpi, week);
   if (value === null) return [];
-  const said = fill(text, { n, value: plain(shownValue(kpi.unit, value)) });
+  const said = fill(hits === base ? all : text, { n, value: plain(shownValue(kpi.unit, value)) });
   if (show === undefined) return [lineOf(said, [])];
   const { cases } = listCases(source, kpi, week, {}, BEHIND_MOST);
   const behind = cases.filter(({ hit, excluded }) => excluded === 0 && (hit > 0 ? 1 : 0) === show);

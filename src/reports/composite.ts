@@ -6,6 +6,7 @@ import type { Cut } from './kpi.js';
 import { labelOf } from './labels.js';
 import { type Figure, type Filter, measure, measureBy, mustKpi, type Span } from './measure.js';
 import type { TableSection } from './report.js';
+import { signs } from './show.js';
 import type { Source } from './source.js';
 
 /** The figures it is made of. */
@@ -21,6 +22,7 @@ const words = {
   n: { en: 'n', zh: 'n' },
   hits: { en: 'Numerator', zh: '分子' },
   left: { en: 'Left out', zh: '剔除' },
+  mark: { en: 'Mark', zh: '标记' },
   note: {
     en: 'The weighted mean of the three; its n is the smallest of theirs. Without a case in a part that weighs anything there is none.',
     zh: '三项加权平均，n 取三者最小值；任一有权重的项无样本则不计算。',
@@ -73,13 +75,14 @@ export function compositeSection(source: Source, span: Span, filter: Filter, wei
       { key: 'n', title: words.n, count: true },
       { key: 'hits', title: words.hits, count: true },
       { key: 'left', title: words.left, count: true },
+      { key: 'mark', title: words.mark },
     ],
     rows: [
       ...figures.map(({ code, value, n, hits, excluded, few }, at) => ({
-        cells: [mustKpi(code).name, String(weights[at] ?? 0), value, n, hits, excluded],
+        cells: [mustKpi(code).name, weights[at] ?? 0, value, n, hits, excluded, mark(few)],
         grey: few,
       })),
-      { cells: [words.name, '', total.value, total.n, '', ''], grey: total.few },
+      { cells: [words.name, null, total.value, total.n, null, null, mark(total.few)], grey: total.few },
     ],
     note: words.note,
     linked: true,
@@ -112,13 +115,19 @@ export function compositeByCut(
       { key: 'composite', title: words.name },
       ...compositeParts.map((code) => ({ key: code, title: mustKpi(code).name })),
       { key: 'n', title: words.n, count: true as const },
+      { key: 'mark', title: words.mark },
     ],
     rows: rows.map(({ key, value, values, n, few }) => ({
-      cells: [labelOf(source, cut, key), value, ...values, n],
+      cells: [labelOf(source, cut, key), value, ...values, n, mark(few)],
       grey: few,
     })),
     note: words.note,
   };
+}
+
+/** Grey is never the only sign. */
+function mark(few: boolean): Words | '' {
+  return few ? signs.few : '';
 }
 
 function smallest(figures: readonly Figure[]): number {

@@ -2,7 +2,7 @@
 
 import type { Lang, Words } from '../kit/words.js';
 import type { FigureRow, Line, Report, Section, Value } from './report.js';
-import { shownCell, shownChange, shownCount, shownSpread, shownTarget, shownValue, signs } from './show.js';
+import { isInstant, shownCell, shownChange, shownCount, shownSpread, shownTarget, shownValue, signs } from './show.js';
 import { barsSvg, escaped, heatSvg, seriesSvg } from './svg.js';
 
 const words = {
@@ -40,7 +40,7 @@ h1{font-size:1.6rem;line-height:1.25;margin:0 0 .25rem}h2{font-size:1.1rem;margi
 p.about{color:var(--soft);margin:.1rem 0}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th{text-align:left;font-weight:600;color:var(--soft);font-size:.82rem;white-space:nowrap}
-th,td{padding:.32rem .6rem .32rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+th,td{padding:.32rem .9rem .32rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 td.num,th.num{text-align:right;white-space:nowrap}
 td.keep{white-space:nowrap}
 tr.few td{color:var(--soft);font-style:italic}
@@ -122,7 +122,7 @@ function body(section: Section, id: string, lang: Lang): string {
       const heads = section.columns.map((column) => column.title[lang]);
       const numeric = section.columns.map((_, at) => section.rows.every(({ cells }) => isNumeric(cells[at] ?? null)));
       const rows = section.rows.map(({ cells, grey }) => {
-        const tds = cells.map((cell, at) => td(shownCell(cell, lang), numeric[at] ?? false)).join('');
+        const tds = cells.map((cell, at) => td(shownCell(cell, lang), numeric[at] ?? false, isInstant(cell))).join('');
         return `<tr${grey ? ' class="few"' : ''}>${tds}</tr>`;
       });
       return `<div class="wide"><table>${head(heads, numeric)}<tbody>${rows.join('')}</tbody></table></div>${noted(section.note, lang)}`;
@@ -146,8 +146,8 @@ function isNumeric(value: Value): boolean {
   return value === null || typeof value === 'number';
 }
 
-function td(text: string, numeric: boolean): string {
-  return `<td${numeric ? ' class="num"' : ''}>${escaped(text)}</td>`;
+function td(text: string, numeric: boolean, whole = false): string {
+  return `<td${numeric ? ' class="num"' : whole ? ' class="keep"' : ''}>${escaped(text)}</td>`;
 }
 
 function head(titles: readonly string[], numeric: readonly boolean[]): string {

@@ -57,7 +57,13 @@ export function shownCount(value: number | null): string {
   return value === null ? signs.hidden.en : String(value);
 }
 
+/** An instant with its offset, as machines read it; people read the county's own clock. */
+export function isInstant(value: Value): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/.test(value);
+}
+
 export function shownCell(value: Value, lang: Lang): string {
   if (value === null) return signs.none[lang];
-  return typeof value === 'object' ? (value as Words)[lang] : String(value);
+  if (typeof value === 'object') return (value as Words)[lang];
+  return isInstant(value) ? value.slice(0, 16).replace('T', ' ') : String(value);
 }

@@ -12,6 +12,8 @@ const LABEL_COLUMNS = 30;
 const LABEL = 220;
 const NUMBER = 64;
 const SERIES_HIGH = 140;
+/** Room for the half of the last label that stands out beyond its column. */
+const LAST_LABEL = 12;
 /** More bars than this leave no room for their labels. */
 const LABELS_MOST = 16;
 const CELL = 26;
@@ -81,7 +83,7 @@ export function seriesSvg(frame: Frame, points: readonly Point[]): string {
     const y = round(base - high(value));
     return `<line x1="44" x2="${CHART}" y1="${y}" y2="${y}"/>${text(38, y + 4, String(value), ' text-anchor="end"')}`;
   });
-  return framed(frame, CHART, SERIES_HIGH, [...lines, ...columns].join('\n'));
+  return framed(frame, CHART + LAST_LABEL, SERIES_HIGH, [...lines, ...columns].join('\n'));
 }
 
 /** `03-09` says enough under a column of a dated series. */

@@ -93,8 +93,10 @@ function sectionText(section: Section, look: Look): string {
     }
     case 'table':
       return [head, tableText(section, look), ...(section.note ? [section.note[lang]] : [])].join('\n');
-    case 'words':
-      return [head, ...section.lines.flatMap((line) => lineText(line, look, columns))].join('\n');
+    case 'words': {
+      const lines = section.lines.flatMap((line) => lineText(line, look, columns));
+      return [head, ...(lines.length === 0 ? [words.nothing[lang]] : lines)].join('\n');
+    }
   }
 }
 

@@ -99,6 +99,9 @@ test('the brief names the tickets behind its sentences, and the backlog counts w
   const brief = await home.say(['report', 'brief', '--lang', 'en']);
   expect(brief.out).toMatch(/\* 3 tickets were registered, 0 the week before/);
   expect(brief.out).toContain(open);
+  // Whose list would be empty says that there is none.
+  expect(brief.out).toContain('* Of 1 citizens reached, all say it is solved.');
+  expect(brief.out).toMatch(/^== What may be beginning\nnothing$/m);
   const backlog = await home.say(['report', 'backlog', '--lang', 'en']);
   expect(backlog.out).toMatch(/^all +1 /m);
 });

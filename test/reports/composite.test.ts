@@ -40,10 +40,10 @@ test('it stands among all figures and by its own name, with its parts, their wei
   for (const report of [ask({ weights: [2, 4, 4] }), ask({ code: 'composite', weights: [2, 4, 4] })]) {
     const [table] = tables(report, 'Composite');
     expect(table?.rows.map(({ cells }) => cells.slice(1, 4))).toEqual([
-      ['2', response?.value, response?.n],
-      ['4', solved?.value, solved?.n],
-      ['4', satisfied?.value, satisfied?.n],
-      ['', value, Math.min(response?.n ?? 0, solved?.n ?? 0, satisfied?.n ?? 0)],
+      [2, response?.value, response?.n],
+      [4, solved?.value, solved?.n],
+      [4, satisfied?.value, satisfied?.n],
+      [null, value, Math.min(response?.n ?? 0, solved?.n ?? 0, satisfied?.n ?? 0)],
     ]);
   }
 });

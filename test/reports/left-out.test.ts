@@ -68,6 +68,9 @@ test('it stands in text, CSV, JSON and HTML, in both languages, and not in what 
     for (const word of [ticket, 'tang', 'zhu']) expect(form).toContain(word);
     expect(form).toMatch(/mediation|调解/);
   }
+  // People read the county's clock, programs an instant with its offset.
+  expect(forms[0]).toMatch(new RegExp(`^${ticket} .* tang +2026-03-\\d\\d \\d\\d:\\d\\d +zhu`, 'm'));
+  expect(forms[3]).toMatch(/"tang","2026-03-\d\dT\d\d:\d\d:\d\d\+08:00","zhu"/);
   const rows = (parse(csvOf(report)) as string[][]).filter(([, kind, key]) => kind === 'table' && key === ticket);
   expect(rows.map(([, , , , measure, value]) => [measure, value])).toContainEqual(['approvedBy', 'zhu']);
   expect(htmlOf(forPublic(report), 'en')).not.toContain(ticket);
