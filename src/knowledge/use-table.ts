@@ -82,13 +82,19 @@ export function keepSearch(db: Db, query: string, found: boolean, now: number): 
 
 const everyMiss = sql<Record<string, never>, { query: string }>('SELECT query FROM article_miss');
 const dropMiss = sql<{ query: string }>('DELETE FROM article_miss WHERE query = :query');
+/** The search is still counted as one in vain. */
+const blankSearch = sql<{ query: string }>(`UPDATE article_search SET miss = '***' WHERE miss = :query`);
+const everySearch = sql<Record<string, never>, { query: string }>(
+  'SELECT DISTINCT miss AS query FROM article_search WHERE miss IS NOT NULL',
+);
 
 /** Questions in which somebody was looked for who is to be forgotten. */
 export function forgetMisses(db: Db, mentions: (query: string) => boolean): void {
-  const found = everyMiss(db)
-    .all({})
-    .filter(({ query }) => mentions(query));
-  for (const { query } of found) dropMiss(db).run({ query });
+  const kept = [...everyMiss(db).all({}), ...everySearch(db).all({})].map(({ query }) => query);
+  for (const query of new Set(kept.filter(mentions))) {
+    dropMiss(db).run({ query });
+    blankSearch(db).run({ query });
+  }
 }
 
 export interface Miss {
