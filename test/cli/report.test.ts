@@ -18,8 +18,9 @@ beforeAll(async () => {
   for (const number of [closed, leftOut]) {
     await home.json(['ticket', 'dispatch', number, '--as', 'tang']);
     await home.json(['ticket', 'sign', number, '--as', 'public-officer']);
-    await home.json(['ticket', 'submit', number, '--text', 'The lamp was replaced.', '--as', 'public-officer']);
-    await home.json(['ticket', 'review', number, '--pass', '--as', 'tang']);
+    const text = ['--text', 'The lamp was replaced.', '--not-told'];
+    await home.json(['ticket', 'submit', number, ...text, '--as', 'public-officer']);
+    await home.json(['ticket', 'review', number, '--pass', '--check', 'all', '--as', 'tang']);
     const outcome = ['--contacted', 'yes', '--solved', 'yes', '--satisfied', '5'];
     await home.json(['ticket', 'callback', number, ...outcome, '--as', 'bai']);
   }
