@@ -69,7 +69,7 @@ export function callContract(town: Town): void {
         digitTimeoutMs: 2_000,
       } as const;
       session.port.say({ ...ask, token: 'number-1', max: 8, terminators: '#' });
-      await town.under.pass(1_000);
+      await town.under.pass(1_500);
       citizen.press('2468#');
       const number = await session.wait('flow.done', ({ token }) => token === 'number-1');
       expect(number.result).toEqual({ kind: 'digits', digits: '2468', terminator: '#' });
