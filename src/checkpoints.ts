@@ -16,7 +16,7 @@ import { Refusal } from './kit/refusal.js';
 import type { Db } from './store/sql.js';
 import type { Chance, World } from './world/world.js';
 
-export const CHECKPOINT_EVERY_MS = 3_600_000;
+const CHECKPOINT_EVERY_MS = 3_600_000;
 /** The head of a private Ed25519 key in PKCS #8; the 32 bytes of the key follow (RFC 8410 §7). */
 const PRIVATE_KEY_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 const KEY_BYTES = 32;
@@ -79,11 +79,11 @@ export function linesOf(text: string): readonly string[] {
   return text.split('\n').filter((line) => line !== '');
 }
 
-/** The newest line that `publicKey` signed; without a key the newest that can be read. */
-export function lastCheckpoint(lines: readonly string[], publicKey?: KeyObject): SignedCheckpoint | undefined {
+/** The newest line that `publicKey` signed. */
+function lastCheckpoint(lines: readonly string[], publicKey: KeyObject): SignedCheckpoint | undefined {
   for (let at = lines.length - 1; at >= 0; at -= 1) {
     const found = parseCheckpoint(lines[at] ?? '');
-    if (found && (!publicKey || isSigned(found, publicKey))) return found;
+    if (found && isSigned(found, publicKey)) return found;
   }
   return undefined;
 }

@@ -37,7 +37,7 @@ import * as surveys from './surveys/reactions.js';
 import { replyDue, ticketReclassified } from './tickets/actions.js';
 import { calledBack, reworkRefused } from './tickets/closing.js';
 import * as deadlines from './tickets/deadline-marks.js';
-import { expungeSoon, indexAgain, indexNew, searchTidy, tidyIndex } from './tickets/indexing.js';
+import { indexAgain, indexNew, searchTidy, tidyIndex, tidySoon } from './tickets/indexing.js';
 import { locate } from './tickets/locating.js';
 import { archiveDue, moved, redDue, yellowDue } from './tickets/move.js';
 import { askOver, firstContact, silence, suspensionEnds, suspensionOver } from './tickets/pausing.js';
@@ -204,7 +204,7 @@ export const story: Story = tell(
   after(sweepJob, takeCensus, censusFailed),
   // what is kept of people, and for how long
   due(records.retentionDue, records.nightly),
-  when(citizenForgotten, expungeSoon),
-  when(retentionBatch, expungeSoon),
+  when(citizenForgotten, tidySoon),
+  when(retentionBatch, tidySoon),
   after(removeRecording, records.removed, records.notRemoved),
 );

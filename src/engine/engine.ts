@@ -167,10 +167,11 @@ class Loop implements Engine {
       if (db.inTransaction) this.rollback.run();
       throw error;
     }
-    if (this.run.takeForgot()) this.emptyLog();
     this.pumping = this.inbox.length > 0;
     if (this.pumping) world.clock.soon(() => this.pump());
     this.speak(this.run.takeSpoken());
+    // After the switch was told: a call does not wait for the disk. Before whoever asked: for them it is gone.
+    if (this.run.takeForgot()) this.emptyLog();
     for (const settle of settled) settle();
     for (const job of jobs) this.startJob(job);
     this.tell(this.run.takeSubjects());

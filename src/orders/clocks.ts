@@ -11,6 +11,7 @@ import { isUrgent } from '../tickets/deadline-marks.js';
 import { addPromise, askedAt, endPromises, meetPromise, pauses } from '../tickets/deadline-table.js';
 import { mustFind } from '../tickets/move.js';
 import { addReminder, liveOrders, remindersGiven, writeClock } from './deadline-table.js';
+import { withMoreDays } from './extending.js';
 import { aboutOrder, type OrderMoved, signDue } from './move.js';
 import { type Level, nextReminder, type Reminded, remindedOf } from './remind.js';
 import { type Order, orderOf } from './table.js';
@@ -220,9 +221,7 @@ export function followRecompute(step: Step, { data }: Entry<DueMoved & { kind: s
 export function followExtension(step: Step, { data }: Entry<{ ticket: string; days: number }>): void {
   for (const order of liveOrders(step.db, data.ticket)) {
     if (order.lead === 1 || (order.state !== 'issued' && order.state !== 'signed')) continue;
-    const due = dueAfter(countyOf(step.db), order.dueAt, { workingDays: data.days });
-    const rule = `${order.dueRule}+${due.rule}`;
-    follow(step, order, { dueAfter: due.dueAt, rule, calendar: due.calendarVersion }, 'extension');
+    follow(step, order, withMoreDays(countyOf(step.db), order, data.days), 'extension');
   }
 }
 

@@ -1,7 +1,7 @@
 /** More time: asked for by the department's lead before it is due, decided by a supervisor who is somebody else. */
 
 import { dueAfter } from '../county/calendar.js';
-import type { Span } from '../county/county.js';
+import type { County, Span } from '../county/county.js';
 import { forPublic } from '../county/public-text.js';
 import { countyOf } from '../county/table.js';
 import { entryType, type Step } from '../engine/step.js';
@@ -76,23 +76,28 @@ export function extend(
   // Asked in time is asked in time, however long the decision took.
   const now = asked ? Math.min(step.now, asked.askedAt) : step.now;
   refuse(guardExtend({ ...factsOf(step, order, more), now }), paramsOf(step, order));
-  const due = dueAfter(countyOf(step.db), order.dueAt, { workingDays: more });
-  if (due.dueAt <= step.now) throw refusal('late', { ticket });
-  const rule = `${order.dueRule}+${due.rule}`;
-  writeOrder.due(step.db, order.id, due.dueAt, rule, due.calendarVersion);
+  const { dueAfter: dueAt, rule, calendar } = withMoreDays(countyOf(step.db), order, more);
+  if (dueAt <= step.now) throw refusal('late', { ticket });
+  writeOrder.due(step.db, order.id, dueAt, rule, calendar);
   if (asked) decideRequest(step.db, asked.id, { state: 'granted', at: step.now, by: step.actor.user });
   step.record(orderExtended, aboutOrder(order.id), {
     ticket,
     order: order.id,
     days: more,
     dueBefore: order.dueAt,
-    dueAfter: due.dueAt,
+    dueAfter: dueAt,
     rule,
-    calendar: due.calendarVersion,
+    calendar,
     reason:
       why === undefined && asked ? asked.reason : step.keepText(forPublic(step.db, cleanText(why ?? '', TEXT_MOST))),
   });
-  return { dueAt: due.dueAt };
+  return { dueAt };
+}
+
+/** When an order is due that is given so many working days more, and by which rule of which calendar. */
+export function withMoreDays(county: County, { dueAt, dueRule }: Pick<Order, 'dueAt' | 'dueRule'>, days: number) {
+  const due = dueAfter(county, dueAt, { workingDays: days });
+  return { dueAfter: due.dueAt, rule: `${dueRule}+${due.rule}`, calendar: due.calendarVersion };
 }
 
 /** The promise stays. */

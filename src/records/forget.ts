@@ -136,12 +136,11 @@ export function holdingsOf(
   allTexts: boolean,
 ): Holdings {
   const { db } = view;
-  const found = ticketsOfNumbers(db, own);
-  const named = found.map(({ number }) => number);
+  const tickets = ticketsOfNumbers(db, own);
+  const named = tickets.map(({ number }) => number);
   const numbers = [...own, ...wishedNumbers(db, { citizens, numbers: own, tickets: named })];
   const calls = callsOfNumbers(db, numbers).map(({ id }) => id);
   const keys = { citizens, numbers, tickets: named, calls };
-  const tickets = found;
   const trace = traceOf(view, keys, tickets);
   const mentions = givesAway(trace);
   const partly = namesInPart(trace);

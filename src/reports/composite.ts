@@ -14,8 +14,9 @@ export const compositeParts = ['response', 'solved', 'satisfied'] as const;
 /** How much response, solved and satisfied weigh; only their proportion counts. */
 export type Weights = readonly [response: number, solved: number, satisfied: number];
 
+export const compositeName: Words = { en: 'Composite', zh: '综合分' };
+
 const words = {
-  name: { en: 'Composite', zh: '综合分' },
   part: { en: 'Part', zh: '组成' },
   weight: { en: 'Weight', zh: '权重' },
   value: { en: 'Value %', zh: '值 %' },
@@ -67,7 +68,7 @@ export function compositeSection(source: Source, span: Span, filter: Filter, wei
   };
   return {
     kind: 'table',
-    title: words.name,
+    title: compositeName,
     columns: [
       { key: 'part', title: words.part },
       { key: 'weight', title: words.weight },
@@ -82,7 +83,7 @@ export function compositeSection(source: Source, span: Span, filter: Filter, wei
         cells: [mustKpi(code).name, weights[at] ?? 0, value, n, hits, excluded, mark(few)],
         grey: few,
       })),
-      { cells: [words.name, null, total.value, total.n, null, null, mark(total.few)], grey: total.few },
+      { cells: [compositeName, null, total.value, total.n, null, null, mark(total.few)], grey: total.few },
     ],
     note: words.note,
     linked: true,
@@ -104,7 +105,13 @@ export function compositeByCut(
     const values = figures.map((figure) => figure?.value ?? null);
     const known = figures.filter((figure) => figure !== undefined);
     const n = known.length < figures.length ? 0 : smallest(known);
-    return { key, value: compositeOf(values, weights), values, n, few: known.length < 3 || known.some(isFew) };
+    return {
+      key,
+      value: compositeOf(values, weights),
+      values,
+      n,
+      few: known.length < compositeParts.length || known.some(isFew),
+    };
   });
   rows.sort((a, b) => (b.value ?? -1) - (a.value ?? -1) || (a.key < b.key ? -1 : 1));
   return {
@@ -112,7 +119,7 @@ export function compositeByCut(
     title: fill(words.by, { cut: name }),
     columns: [
       { key: cut, title: name },
-      { key: 'composite', title: words.name },
+      { key: 'composite', title: compositeName },
       ...compositeParts.map((code) => ({ key: code, title: mustKpi(code).name })),
       { key: 'n', title: words.n, count: true as const },
       { key: 'mark', title: words.mark },

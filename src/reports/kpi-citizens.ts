@@ -2,7 +2,7 @@
 
 import { ratingLeftOut } from '../surveys/table.js';
 import { approvedExclusion } from '../tickets/proposal-table.js';
-import { approvedWords, DAY_MS, ENTRIES_ABOUT, type Kpi } from './kpi.js';
+import { approvedWords, DAY_MS, ENTRIES_ABOUT, type Kpi, THEIR_NUMBERS } from './kpi.js';
 import { closedWords, lastClosing } from './kpi-tickets.js';
 
 const REPEAT_MS = 30 * DAY_MS;
@@ -11,9 +11,7 @@ const REPEAT_MS = 30 * DAY_MS;
  * The same citizen by any of their numbers, the same service, finished at most thirty days before. `closed_at` is the
  * last of possibly several ends: whoever was not closed since has no end in those days, and the index says so.
  */
-const hadOneBefore = `EXISTS (SELECT 1 FROM ticket e INDEXED BY ticket_repeat WHERE e.number_id IN (
-    SELECT n.number_id FROM citizen_number n WHERE n.citizen_id =
-      (SELECT m.citizen_id FROM citizen_number m WHERE m.number_id = t.number_id) UNION SELECT t.number_id)
+const hadOneBefore = `EXISTS (SELECT 1 FROM ticket e INDEXED BY ticket_repeat WHERE e.number_id IN ${THEIR_NUMBERS}
   AND e.service = t.service AND e.closed_at >= t.opened_at - ${REPEAT_MS} AND e.opened_at < t.opened_at
   AND EXISTS (SELECT 1 FROM ${ENTRIES_ABOUT} WHERE k.about = 'ticket:' || e.number
     AND k.type IN ('ticket.closed', 'ticket.answered') AND k.at >= t.opened_at - ${REPEAT_MS} AND k.at < t.opened_at))`;

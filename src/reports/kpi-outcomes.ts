@@ -1,15 +1,13 @@
 /** The figures of what came of calls and messages (domain §2.1), as data. */
 
-import { DAY_MS, ENTRIES_ABOUT, HOUR_MS, type Kpi, oldCase, oldCaseWords } from './kpi.js';
+import { DAY_MS, ENTRIES_ABOUT, HOUR_MS, type Kpi, oldCase, oldCaseWords, THEIR_NUMBERS } from './kpi.js';
 import { answered, answeredWords, OF_CALLS } from './kpi-calls.js';
 
 const REPEAT_MS = 7 * DAY_MS;
 /** First human answer by channel: text messages, web forms, mailboxes. */
 const MINUTES_3 = 180_000;
 
-const cameBack = `EXISTS (SELECT 1 FROM ticket r INDEXED BY ticket_person WHERE r.number_id IN (
-    SELECT n.number_id FROM citizen_number n WHERE n.citizen_id =
-      (SELECT m.citizen_id FROM citizen_number m WHERE m.number_id = t.number_id) UNION SELECT t.number_id)
+const cameBack = `EXISTS (SELECT 1 FROM ticket r INDEXED BY ticket_person WHERE r.number_id IN ${THEIR_NUMBERS}
   AND r.service = t.service AND r.serial <> t.serial
   AND r.opened_at > t.opened_at AND r.opened_at <= t.opened_at + ${REPEAT_MS})`;
 

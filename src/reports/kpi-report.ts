@@ -4,9 +4,16 @@ import { nearest } from '../kit/nearest.js';
 import { Refusal } from '../kit/refusal.js';
 import { isoTime } from '../kit/time.js';
 import { fill, type Words } from '../kit/words.js';
-import { compositeByCut, compositeParts, compositeSection, type Weights, weightsOf } from './composite.js';
+import {
+  compositeByCut,
+  compositeName,
+  compositeParts,
+  compositeSection,
+  type Weights,
+  weightsOf,
+} from './composite.js';
 import { type Cut, cuts, type Kpi } from './kpi.js';
-import { labelOf } from './labels.js';
+import { hiddenWords, labelOf } from './labels.js';
 import { leftOutSections } from './left-out.js';
 import { type CaseList, type Filter, kpiOf, kpis, listCases, measure, measureBy, mustKpi } from './measure.js';
 import { type Period, type PeriodKind, periodBefore, periodOf } from './period.js';
@@ -30,7 +37,6 @@ const words = {
     en: '"{code}" cannot be cut by {cut}. Nothing was counted; it can be cut by: {cuts}',
     zh: '“{code}”不能按 {cut} 划分。未统计；可按：{cuts}',
   },
-  composite: { en: 'Composite', zh: '综合分' },
   unlisted: {
     en: 'The composite has no list of its own. Nothing was counted; ask for a part: countyline report kpi response --list (or solved, satisfied)',
     zh: '综合分没有自己的清单。未统计；请查询其组成：countyline report kpi response --list（或 solved、satisfied）',
@@ -51,7 +57,6 @@ const words = {
   hit: { en: 'numerator', zh: '分子' },
   missed: { en: 'denominator', zh: '分母' },
   out: { en: 'left out', zh: '剔除' },
-  hidden: { en: '{count} more are secret and not named.', zh: '另有 {count} 件保密，不列出。' },
   folded: {
     en: '{count} more are older than a year and kept as counts only.',
     zh: '另有 {count} 件超过一年，仅保留汇总数。',
@@ -115,7 +120,7 @@ function compositeReport(source: Source, period: Period, question: KpiQuestion):
   const sections: Section[] = [compositeSection(source, period, filter, weights)];
   if (by) sections.push(compositeByCut(source, period, { cut: by, name: cutWords[by] }, filter, weights));
   sections.push(...leftOutSections(source, parts, period, filter));
-  return newReport(source, 'kpi', words.composite, period, sections, []);
+  return newReport(source, 'kpi', compositeName, period, sections, []);
 }
 
 function mustFind(code: string): Kpi {
@@ -172,9 +177,9 @@ function cutTable(source: Source, kpi: Kpi, period: Period, cut: Cut, filter: Fi
 
 function listTable(source: Source, { cases, hidden, folded, more }: CaseList): TableSection {
   const { zone } = source.county;
-  const hiddenWords = hidden > 0 ? fill(words.hidden, { count: hidden }) : undefined;
+  const secret = hidden > 0 ? fill(hiddenWords, { count: hidden }) : undefined;
   const foldedWords = folded > 0 ? fill(words.folded, { count: folded }) : undefined;
-  const note = hiddenWords ?? foldedWords ?? (more ? words.more : undefined);
+  const note = secret ?? foldedWords ?? (more ? words.more : undefined);
   return {
     kind: 'table',
     title: words.list,

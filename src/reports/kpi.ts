@@ -64,6 +64,10 @@ export const DAY_MS = 86_400_000;
  */
 export const ENTRIES_ABOUT = 'journal k INDEXED BY journal_about';
 
+/** The numbers of whoever asked for the ticket `t`: its own, and every other of the same citizen. */
+export const THEIR_NUMBERS = `(SELECT n.number_id FROM citizen_number n WHERE n.citizen_id =
+      (SELECT m.citizen_id FROM citizen_number m WHERE m.number_id = t.number_id) UNION SELECT t.number_id)`;
+
 /** Taken in from another system: nobody here handled it. What was left on our own machine is ours. */
 export const oldCase = `t.external IS NOT NULL AND t.external NOT LIKE 'recording:%'`;
 export const oldCaseWords: Words = { en: 'old cases taken in from elsewhere', zh: '从其他系统导入的旧案' };

@@ -5,6 +5,8 @@ import { plain, type Words } from '../kit/words.js';
 import type { Cut } from './kpi.js';
 import type { Source } from './source.js';
 
+/** Under a list that leaves out what only few may read. */
+export const hiddenWords: Words = { en: '{count} more are secret and not named.', zh: '另有 {count} 件保密，不列出。' };
 export const noneWords: Words = { en: '(none yet)', zh: '（未定）' };
 
 const channels: Readonly<Record<string, Words>> = {

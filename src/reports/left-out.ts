@@ -4,6 +4,7 @@ import { isoTime } from '../kit/time.js';
 import { fill, type Words } from '../kit/words.js';
 import type { ExclusionClass } from '../tickets/proposal.js';
 import { HIDDEN_FROM, type Kpi } from './kpi.js';
+import { hiddenWords } from './labels.js';
 import { type Filter, type LeftOut, listLeftOut, mayLeaveOut, type Span } from './measure.js';
 import type { TableSection } from './report.js';
 import type { Source } from './source.js';
@@ -21,7 +22,6 @@ const words = {
   approvedAt: { en: 'When', zh: '批准时间' },
   figures: { en: 'Left out of', zh: '涉及指标' },
   more: { en: 'The list goes on: {count} in all.', zh: '清单未完，共 {count} 条。' },
-  hidden: { en: '{count} more are secret and not named.', zh: '另有 {count} 件保密，不列出。' },
 } as const;
 
 const classes: Readonly<Record<ExclusionClass, Words>> = {
@@ -54,7 +54,7 @@ export function leftOutSections(
   const open = all.filter(({ row }) => row.secrecy < HIDDEN_FROM);
   const hidden = new Set(all.filter(({ row }) => row.secrecy >= HIDDEN_FROM).map(({ row }) => row.ticket)).size;
   const more = open.length > ROWS_MOST ? fill(words.more, { count: open.length }) : undefined;
-  const note = hidden > 0 ? fill(words.hidden, { count: hidden }) : more;
+  const note = hidden > 0 ? fill(hiddenWords, { count: hidden }) : more;
   return [
     {
       kind: 'table',

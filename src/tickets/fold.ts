@@ -51,7 +51,7 @@ export function tokensOf(units: readonly string[]): readonly string[] {
     if (next === undefined) return [unit.slice(0, WORD_MOST)];
     if (isHan(unit)) return isHan(next) ? [unit + next] : beginningsOf(next).map((begin) => unit + begin);
     const word = unit.slice(0, WORD_MOST);
-    return isHan(next) ? [word, ...endsOf(unit).map((end) => end + next)] : [word];
+    return isHan(next) ? [word, ...endingsOf(unit, EDGE_MOST).map((end) => end + next)] : [word];
   });
 }
 
@@ -61,9 +61,9 @@ function beginningsOf(word: string): readonly string[] {
   return letters.map((_, at) => letters.slice(0, at + 1).join(''));
 }
 
-/** Its last three letters, its last two, its last. */
-function endsOf(word: string): readonly string[] {
-  const letters = [...word].slice(-EDGE_MOST);
+/** What a word ends with, from the whole of it down to its last letter; of a longer one, from its last `most` letters. */
+export function endingsOf(word: string, most = WORD_MOST): readonly string[] {
+  const letters = [...word].slice(-most);
   return letters.map((_, at) => letters.slice(at).join(''));
 }
 

@@ -44,8 +44,11 @@ export function indexNew(step: Step, entry: Entry<Moved>): void {
   tidySoon(step);
 }
 
-/** At the next full three seconds, so that requests that come one after the other do not put it off for ever. */
-function tidySoon(step: Step): void {
+/**
+ * At the next full three seconds, so that requests that come one after the other do not put it off for ever. Words that
+ * were forgotten leave the bytes of the index then.
+ */
+export function tidySoon(step: Step): void {
   step.timer(searchTidy, OWNER, (Math.floor(step.now / IDLE_MS) + 1) * IDLE_MS, {});
 }
 
@@ -56,11 +59,6 @@ export function indexAgain(step: Step, entry: Entry<{ readonly ticket: string }>
   if (!ticket || isIndexed(step.db, ticket.serial) === ticket.secrecy < 2) return;
   takeOut(step.db, ticket);
   index(step, ticket);
-  tidySoon(step);
-}
-
-/** Words were forgotten: they leave the bytes of the index in idle time. */
-export function expungeSoon(step: Step): void {
   tidySoon(step);
 }
 

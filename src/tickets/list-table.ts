@@ -149,8 +149,18 @@ function conditionsOf(filter: TicketFilter, plan: Plan, page: Page) {
   return { where, values };
 }
 
+interface Cutting {
+  readonly columns?: string;
+  readonly bottom?: number | undefined;
+}
+
 /** The statement of a list, for whoever runs it or asks SQLite how it would; nothing below the serial `bottom`. */
-export function listStatement(db: Db, filter: TicketFilter, page: Page, bottom?: number) {
+export function listStatement(
+  db: Db,
+  filter: TicketFilter,
+  page: Page,
+  { columns = ticketColumns, bottom }: Cutting = {},
+) {
   const plan = planOf(db, filter);
   const { where, values } = conditionsOf(filter, plan, page);
   if (bottom !== undefined) {
@@ -158,7 +168,7 @@ export function listStatement(db: Db, filter: TicketFilter, page: Page, bottom?:
     values['bottom'] = bottom;
   }
   const by = plan.index === undefined ? 'NOT INDEXED' : `INDEXED BY ${plan.index}`;
-  const text = `SELECT ${ticketColumns} FROM ticket ${by} WHERE ${where.join(' AND ')} ORDER BY serial DESC LIMIT :limit`;
+  const text = `SELECT ${columns} FROM ticket ${by} WHERE ${where.join(' AND ')} ORDER BY serial DESC LIMIT :limit`;
   return { text, values, plan };
 }
 
@@ -184,11 +194,11 @@ export function listTagged(
     const tickets = listTickets(db, filter, page);
     return { tickets, end: last(tickets) };
   }
-  const walk = listStatement(db, others, { ...page, limit: WALKED_MOST });
-  const bottom = `SELECT min(serial) AS serial, count(*) AS n FROM (${walk.text.replace(ticketColumns, 'serial')})`;
+  const walk = listStatement(db, others, { ...page, limit: WALKED_MOST }, { columns: 'serial' });
+  const bottom = `SELECT min(serial) AS serial, count(*) AS n FROM (${walk.text})`;
   const found = compiled<{ serial: number | null; n: number }>(db, bottom).get(walk.values);
   const end = found && found.n >= WALKED_MOST ? (found.serial ?? undefined) : undefined;
-  const { text, values } = listStatement(db, filter, page, end);
+  const { text, values } = listStatement(db, filter, page, { bottom: end });
   const tickets = compiled<Ticket>(db, text).all(values);
   return { tickets, end: last(tickets) ?? end };
 }

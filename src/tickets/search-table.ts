@@ -1,7 +1,7 @@
 /** The search box's index: words, single characters, names, telephone endings; what is in it and what it finds. */
 
 import { type Db, sql, type Value } from '../store/sql.js';
-import { marksOf, tokensOf, unitsOf, wordsOf } from './fold.js';
+import { endingsOf, marksOf, tokensOf, unitsOf, wordsOf } from './fold.js';
 
 const addWords = sql<{ serial: number; text: string; place: string }>(
   'INSERT INTO ticket_words (rowid, text, place) VALUES (:serial, :text, :place)',
@@ -39,10 +39,7 @@ export function keepWords(db: Db, serial: number, text: string, place: string): 
 
 function keepParts(db: Db, word: string): void {
   if (knownWord(db).get({ word })) return;
-  const letters = [...word];
-  letters.forEach((_, at) => {
-    addPart(db).run({ part: letters.slice(at).join(''), word });
-  });
+  for (const part of endingsOf(word)) addPart(db).run({ part, word });
 }
 
 /** Names are cut into single characters: they are short, and people search by the surname alone. */
@@ -60,10 +57,7 @@ export function forgetWords(db: Db, serial: number, text: string): void {
   for (const drop of drops) drop(db).run({ serial });
   for (const word of wordsOf(unitsOf(text))) {
     if (!knownWord(db).get({ word }) || saidBy(db).get({ question: `"${word}"` })) continue;
-    const letters = [...word];
-    letters.forEach((_, at) => {
-      dropPart(db).run({ part: letters.slice(at).join(''), word });
-    });
+    for (const part of endingsOf(word)) dropPart(db).run({ part, word });
   }
 }
 
