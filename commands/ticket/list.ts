@@ -2,6 +2,7 @@
 
 import { Flags } from '@oclif/core';
 import { listFlags } from '../../src/surfaces/control/command.js';
+import { fullPage } from '../../src/surfaces/control/full-page.js';
 import { ListCommand } from '../../src/surfaces/control/list-command.js';
 import { filterFlags, filtersOf } from '../../src/surfaces/control/ticket-filters.js';
 import { ticketColumns } from '../../src/surfaces/control/tickets.js';
@@ -24,7 +25,12 @@ export default class TicketList extends ListCommand<typeof TicketList> {
 
   async run(): Promise<void> {
     const { limit, after, view } = this.flags;
-    const page = await this.ask('ticket.list', { ...filtersOf(this.flags), view, limit, after });
+    const asked = { ...filtersOf(this.flags), view };
+    const page = await fullPage(
+      (from, most) => this.ask('ticket.list', { ...asked, limit: most, after: from }),
+      limit,
+      after,
+    );
     this.list(page, page.tickets, ticketColumns);
   }
 }

@@ -2,6 +2,7 @@
 
 import { Args, Flags } from '@oclif/core';
 import { listFlags } from '../../src/surfaces/control/command.js';
+import { fullPage } from '../../src/surfaces/control/full-page.js';
 import { ListCommand } from '../../src/surfaces/control/list-command.js';
 import { filterFlags, filtersOf } from '../../src/surfaces/control/ticket-filters.js';
 import { ticketColumns } from '../../src/surfaces/control/tickets.js';
@@ -27,8 +28,12 @@ export default class TicketSearch extends ListCommand<typeof TicketSearch> {
 
   async run(): Promise<void> {
     const { limit, after, rank } = this.flags;
-    const asked = { ...filtersOf(this.flags), query: this.args.query, rank, limit, after };
-    const page = await this.ask('ticket.search', asked);
+    const asked = { ...filtersOf(this.flags), query: this.args.query, rank };
+    const page = await fullPage(
+      (from, most) => this.ask('ticket.search', { ...asked, limit: most, after: from }),
+      limit,
+      after,
+    );
     this.list(page, page.tickets, ticketColumns);
     for (const { id, title } of page.articles) {
       this.remark({ en: `Article ${id}: ${title.en}`, zh: `知识 ${id}：${title.zh}` });

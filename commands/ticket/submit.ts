@@ -11,7 +11,7 @@ export default class TicketSubmit extends CountyCommand<typeof TicketSubmit> {
     'A dispatcher reviews it before the citizen is called back; where the department wants it, its lead approves first (ticket approve). It says whether your department told the citizen already: --told-how and --told-at, or --not-told.';
   static override examples = [
     "<%= config.bin %> ticket submit 26030300018 --text 'The lamp was replaced.' --attachment 7 --not-told --as public-officer",
-    '<%= config.bin %> ticket submit 26030300018 --text - --told-how visit --told-at 2026-03-04T10:00:00+08:00 --as public-officer < answer.txt',
+    '<%= config.bin %> ticket submit 26030300018 --text - --told-how visit --told-at "2026-03-04 10:00" --as public-officer < answer.txt',
   ];
   static override args = numberArg;
   static override flags = {
@@ -30,7 +30,7 @@ export default class TicketSubmit extends CountyCommand<typeof TicketSubmit> {
       summary: 'how your department told the citizen already',
       options: ['phone', 'visit', 'sms', 'letter', 'chat', 'other'] as const,
     })(),
-    'told-at': Flags.string({ summary: 'and when, like 2026-03-04T10:00:00+08:00' }),
+    'told-at': Flags.string({ summary: `and when, by the county's clock, like "2026-03-04 10:00"` }),
     'not-told': Flags.boolean({ summary: 'your department has not told the citizen' }),
   };
 

@@ -1,10 +1,10 @@
 /** One question or one act at the desk: found by name, parsed, allowed or refused, carried out in its step. */
 
-import type { ZodError } from 'zod';
 import { Refusal } from '../kit/refusal.js';
 import type { Actor, Role } from './actor.js';
 import type { DeskEntry } from './desk.js';
 import type { Engine } from './engine.js';
+import { inputWords } from './input-words.js';
 import type { View } from './step.js';
 
 const words = {
@@ -37,7 +37,10 @@ export function openDesk(entries: Entries, engine: Engine, whoIs: WhoIs): (call:
     if (!entry) throw new Refusal('usage', words.unknown, { name: name.slice(0, 60) });
     const parsed = entry.input.safeParse(input ?? {});
     if (!parsed.success) {
-      throw new Refusal('usage', words.input, { name: name.replace('.', ' '), problem: problemOf(parsed.error) });
+      throw new Refusal('usage', words.input, {
+        name: name.replace('.', ' '),
+        problem: inputWords(parsed.error, entry.positional),
+      });
     }
     const actor = engine.read({ user: as ?? 'operator', role: 'system' }, (view) => whoIs(view, as, entry.roles));
     switch (entry.kind) {
@@ -51,11 +54,4 @@ export function openDesk(entries: Entries, engine: Engine, whoIs: WhoIs): (call:
       }
     }
   };
-}
-
-function problemOf(error: ZodError): string {
-  const [issue] = error.issues;
-  if (!issue) return 'the input is not understood';
-  const field = issue.path.join('.');
-  return field === '' ? issue.message : `${field}: ${issue.message}`;
 }

@@ -1,6 +1,6 @@
 /** The journal: an append-only chain of what happened, who did it and when; personal text only as a commitment. */
 
-import { createHmac, hash as hashOnce } from 'node:crypto';
+import { hash as hashOnce } from 'node:crypto';
 import { canonical, type Json } from '../kit/canonical.js';
 import { fill, type Words } from '../kit/words.js';
 import { type Db, sql } from '../store/sql.js';
@@ -78,14 +78,13 @@ function hashOf(row: Omit<Row, 'hash'>): string {
 
 /** Stores a personal text outside the chain; `salt` is 16 bytes of chance. */
 export function storeText(db: Db, body: string, salt: Uint8Array): string {
-  const commitment = commitmentOf(body, salt);
-  keep(db).run({ commitment, salt: Buffer.from(salt), body });
+  const bytes = Buffer.from(salt);
+  const commitment = commitmentOf(bytes.toString('hex'), body);
+  keep(db).run({ commitment, salt: bytes, body });
   return commitment;
 }
 
-function commitmentOf(body: string, salt: Uint8Array): string {
-  return createHmac('sha256', salt).update(body).digest('hex');
-}
+const commitmentOf = commitments();
 
 /** The text behind a commitment, or `undefined` once it was erased. */
 export function textOf(db: Db, commitment: string | null): string | undefined {
@@ -125,9 +124,10 @@ const entries = sql<{ after: number }, [number, string | null]>(
           ',"type":' || json_quote(type) || '}' || hash
    FROM journal WHERE seq > :after ORDER BY seq LIMIT ${PAGE}`,
 );
-const texts = sql<{ after: string }, [string, string, string]>(
-  `SELECT commitment, hex(salt), body FROM text
-   WHERE commitment > :after AND body IS NOT NULL ORDER BY commitment LIMIT ${PAGE}`,
+// In the order they lie in: by commitment each would be looked up somewhere else in the file.
+const texts = sql<{ after: number }, [number, string, string, string]>(
+  `SELECT rowid, commitment, hex(salt), body FROM text
+   WHERE rowid > :after AND body IS NOT NULL ORDER BY rowid LIMIT ${PAGE}`,
 );
 const mentions = sql<{ commitment: string }, { seq: number }>(
   'SELECT seq FROM journal WHERE instr(data, :commitment) > 0 ORDER BY seq LIMIT 1',
@@ -138,14 +138,13 @@ export function verifyJournal(db: Db): Verdict {
   const chain = verifyChain(db);
   if ('reason' in chain) return chain;
   let kept = 0;
-  const commitment = commitments();
-  for (let after = ''; ; ) {
+  for (let after = FIRST; ; ) {
     const page = texts(db).raw().all({ after });
-    for (const [written, salt, body] of page) {
-      if (commitment(salt, body) !== written) {
+    for (const [row, written, salt, body] of page) {
+      if (commitmentOf(salt, body) !== written) {
         return { whole: false, badSeq: mentions(db).get({ commitment: written })?.seq ?? 0, reason: words.text };
       }
-      after = written;
+      after = row;
     }
     kept += page.length;
     if (page.length < PAGE) return { whole: true, entries: chain.seq, head: chain.hash, texts: kept };

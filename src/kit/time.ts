@@ -160,3 +160,17 @@ export function isoTime(at: number, zone: string): string {
 export function wallTime(at: number, zone: string): string {
   return new Date(at + offsetMinutes(at, zone) * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 }
+
+const typed = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+/**
+ * The instant somebody typed: `YYYY-MM-DD HH:MM` on the county's wall, or ISO 8601 with an offset; undefined when it is
+ * neither, or no time of the calendar.
+ */
+export function typedTime(text: string, zone: string): number | undefined {
+  const [, date = '', hour, minute, seconds = '', , offset] = typed.exec(text.trim()) ?? [];
+  const whole = Date.parse(`${date}T${hour}:${minute}${seconds}${offset ?? 'Z'}`);
+  if (Number.isNaN(whole) || dateOfDay(dayNumber(date)) !== date || Number(hour) > 23) return undefined;
+  const secondsMs = seconds === '' ? 0 : Math.round(Number(seconds.slice(1)) * 1_000);
+  return offset === undefined ? instantOf(date, Number(hour) * 60 + Number(minute), zone) + secondsMs : whole;
+}

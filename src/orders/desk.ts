@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { everyRole } from '../county/roles.js';
 import { countyOf } from '../county/table.js';
 import { doing, reading } from '../engine/desk.js';
-import { isoTime } from '../kit/time.js';
+import { isoTime, typedTime } from '../kit/time.js';
 import { results } from '../tickets/ticket.js';
 import { askReturn, decideReturn, dispatch, review, sign } from './actions.js';
 import { approve, progress, submit } from './answering.js';
@@ -12,6 +12,7 @@ import { askExtension, extend, refuseExtension } from './extending.js';
 import { listOrders } from './listing.js';
 import { checklist, orderStates, rejectCodes, returnCodes, toldWays } from './order.js';
 import { askJoint, assign, denyJoint, join, recall, refuseJoint, transfer } from './sharing.js';
+import { refusal } from './words.js';
 
 const number = z.string().min(1).max(40);
 const text = z.string().trim().min(1).max(20_000);
@@ -69,12 +70,14 @@ const wayDesk = {
         .max(20)
         .optional(),
       toldHow: z.enum(toldWays).optional(),
-      toldAt: z.iso.datetime({ offset: true }).optional(),
+      /** As the county's clock has it, or ISO 8601. */
+      toldAt: z.string().max(40).optional(),
       notTold: z.boolean().optional(),
     }),
     positional: ['number'],
     run: (step, { number: ticket, attachment: attachments, toldAt, ...input }) => {
-      const told = toldAt === undefined ? undefined : Date.parse(toldAt);
+      const told = toldAt === undefined ? undefined : typedTime(toldAt, countyOf(step.db).zone);
+      if (toldAt !== undefined && told === undefined) throw refusal('noTime', { text: toldAt });
       return { number: ticket, answer: submit(step, { ticket, ...input, attachments, toldAt: told }) };
     },
   }),

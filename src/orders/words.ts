@@ -136,6 +136,10 @@ const words = {
     en: 'The citizen was told after ticket {ticket} was registered, and at no time that is still to come. Nothing was done; look again at --told-at',
     zh: '告知时间应在工单 {ticket} 登记之后，且不能晚于现在。未作任何操作；请核对 --told-at',
   },
+  noTime: {
+    en: '"{text}" is no time. Nothing was done; write --told-at "2026-03-04 10:00", or 2026-03-04T10:00:00+08:00',
+    zh: '“{text}”不是时间。未作任何操作；请写作 --told-at "2026-03-04 10:00" 或 2026-03-04T10:00:00+08:00',
+  },
   noFile: {
     en: 'Ticket {ticket} has no attachment {file}. Nothing was done; see countyline ticket attachments {ticket}, or add the file with ticket attach {ticket}',
     zh: '工单 {ticket} 没有附件 {file}。未作任何操作；请看 countyline ticket attachments {ticket}，或用 ticket attach {ticket} 添加',
@@ -201,6 +205,7 @@ const kinds: Readonly<Partial<Record<OrderFault, RefusalKind>>> = {
   unsaid: 'usage',
   told: 'usage',
   toldTime: 'usage',
+  noTime: 'usage',
   bothWays: 'usage',
   noFile: 'notFound',
   noCode: 'usage',

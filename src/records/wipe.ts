@@ -3,7 +3,7 @@
 import { eraseText, textOf } from '../engine/journal.js';
 import type { Step } from '../engine/step.js';
 import { writeModel } from '../orders/model-table.js';
-import { index, takeOut } from '../tickets/indexing.js';
+import { indexSoon, takeOut } from '../tickets/indexing.js';
 import { forgetName } from '../tickets/search-table.js';
 import { ticketOf } from '../tickets/table.js';
 import { removeRecording } from './jobs.js';
@@ -32,7 +32,7 @@ export function eraseTexts(
     if (eraseText(step.db, commitment)) dropView(step.db, commitment);
   }
   // What did not give them away is still found.
-  for (const ticket of spoken) if (textOf(step.db, ticket.text) !== undefined) index(step, ticket);
+  for (const ticket of spoken) if (textOf(step.db, ticket.text) !== undefined) indexSoon(step, ticket);
   if (names) for (const { serial } of known) forgetName(step.db, serial);
   step.emptyLog();
 }

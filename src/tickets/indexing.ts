@@ -4,6 +4,7 @@ import { readNumber } from '../citizens/table.js';
 import { textOf } from '../engine/journal.js';
 import { type Entry, type Step, type Timer, type TimerKind, timerKind } from '../engine/step.js';
 import type { Db } from '../store/sql.js';
+import { NEWEST } from './list-table.js';
 import type { Moved } from './move.js';
 import { endingOf } from './search.js';
 import {
@@ -17,7 +18,7 @@ import {
   mergeIndex,
   waiting,
 } from './search-table.js';
-import { type Ticket, ticketOf } from './table.js';
+import { type Ticket, ticketAt, ticketOf } from './table.js';
 
 /** Joining goes on in small steps beside the requests; it need not follow each of them. */
 const IDLE_MS = 3_000;
@@ -33,14 +34,20 @@ const TICKETS_A_STEP = 100;
 export const searchTidy: TimerKind<Record<string, never>> = timerKind('search.tidy');
 const OWNER = 'search';
 
-/** A new request is found from the commit on. */
+/** A new request is found from the commit on: whoever searches reads those that wait for the index. */
 export function indexNew(step: Step, entry: Entry<Moved>): void {
   const ticket = ticketOf(step.db, entry.data.ticket);
   if (!ticket) return;
-  index(step, ticket);
+  indexSoon(step, ticket);
   if (ticket.numberId !== null) {
     keepEnding(step.db, ticket.numberId, endingOf(step, readNumber(step, ticket.numberId).replace(/\D/g, '')));
   }
+}
+
+/** Its words and its name are read wherever somebody searches, until the next tidying puts them into the index. */
+export function indexSoon(step: Step, ticket: Ticket): void {
+  if (ticket.secrecy >= 2) return;
+  waiting.add(step.db, ticket.serial);
   tidySoon(step);
 }
 
@@ -58,8 +65,7 @@ export function indexAgain(step: Step, entry: Entry<{ readonly ticket: string }>
   // Each row taken out has the whole index merged anew, so nothing is taken out only to be put back.
   if (!ticket || isIndexed(step.db, ticket.serial) === ticket.secrecy < 2) return;
   takeOut(step.db, ticket);
-  index(step, ticket);
-  tidySoon(step);
+  indexSoon(step, ticket);
 }
 
 /** Takes a ticket out of the index; to be called while its words are still known. */
@@ -70,7 +76,7 @@ export function takeOut(db: Db, ticket: Ticket): void {
 }
 
 /** Puts in what everybody may search of a ticket that is not in the index. */
-export function index({ db }: Pick<Step, 'db'>, ticket: Ticket): void {
+function index({ db }: Pick<Step, 'db'>, ticket: Ticket): void {
   if (ticket.secrecy >= 2) return;
   const text = textOf(db, ticket.text);
   if (text !== undefined) keepWords(db, ticket.serial, text, textOf(db, ticket.place) ?? '');
@@ -85,9 +91,10 @@ export function tidyIndex(step: Step, _: Timer<Record<string, never>>): void {
 
 /** Tickets of an older index, then a few pages joined; true while there is more. */
 function tidyOnce(step: Step, pages: number): boolean {
-  const old = waiting.some(step.db, TICKETS_A_STEP);
-  for (const { serial, number } of old) {
-    const ticket = ticketOf(step.db, number);
+  const old = waiting.below(step.db, NEWEST, 0, TICKETS_A_STEP);
+  // Rising serials: FTS5 writes a segment of its own for a row below the one before.
+  for (const serial of old.toReversed()) {
+    const ticket = ticketAt(step.db, serial);
     waiting.done(step.db, serial);
     if (ticket) index(step, ticket);
   }

@@ -2,7 +2,7 @@
 
 import type { Db, Value } from '../store/sql.js';
 import type { TicketFilter } from './filter.js';
-import { compiled, type Index } from './search-table.js';
+import { compiled } from './search-table.js';
 import { type Ticket, ticketColumns } from './table.js';
 import { isRareTag, tagCondition } from './tag-table.js';
 import { finalStates } from './ticket.js';
@@ -121,13 +121,10 @@ function spanOf(db: Db, { openedFrom, openedBefore }: TicketFilter): { readonly 
   return { first: found?.first ?? 1, last: found?.last ?? 0 };
 }
 
-/** The filter decides the text of the statement, values are always bound. */
-function conditionsOf(filter: TicketFilter, plan: Plan, page: Page) {
-  const where = ['ticket.serial < :before'];
-  const values: Record<string, Value> = {
-    before: Math.min(page.before ?? NEWEST, plan.toSerial + 1),
-    limit: page.limit,
-  };
+/** What the filter asks of a ticket: it decides the text of the statement, values are always bound. */
+export function conditionsOf(filter: TicketFilter, plan: Plan) {
+  const where: string[] = [];
+  const values: Record<string, Value> = {};
   const add = (condition: string, name: string, value: Value | undefined) => {
     if (value === undefined) return;
     where.push(condition);
@@ -135,9 +132,6 @@ function conditionsOf(filter: TicketFilter, plan: Plan, page: Page) {
   };
   for (const facet of facets) add(`${columnsOf[facet]} = :${facet}`, facet, filter[facet]);
   if (isOpen(filter)) where.push(openCondition);
-  if (filter.openedFrom !== undefined || filter.openedBefore !== undefined) {
-    add('ticket.serial >= :fromSerial', 'fromSerial', plan.fromSerial);
-  }
   add('opened_at >= :openedFrom', 'openedFrom', filter.openedFrom);
   add('opened_at < :openedBefore', 'openedBefore', filter.openedBefore);
   add(plan.rareTag ? tagCondition.rare : tagCondition.common, 'tag', filter.tag);
@@ -150,32 +144,36 @@ function conditionsOf(filter: TicketFilter, plan: Plan, page: Page) {
 }
 
 interface Cutting {
+  readonly plan: Plan;
   readonly columns?: string;
   readonly bottom?: number | undefined;
 }
 
 /** The statement of a list, for whoever runs it or asks SQLite how it would; nothing below the serial `bottom`. */
 export function listStatement(
-  db: Db,
   filter: TicketFilter,
   page: Page,
-  { columns = ticketColumns, bottom }: Cutting = {},
+  { plan, columns = ticketColumns, bottom = 1 }: Cutting,
 ) {
-  const plan = planOf(db, filter);
-  const { where, values } = conditionsOf(filter, plan, page);
-  if (bottom !== undefined) {
+  const asked = conditionsOf(filter, plan);
+  const where = ['ticket.serial < :before', ...asked.where];
+  const before = Math.min(page.before ?? NEWEST, plan.toSerial + 1);
+  const values: Record<string, Value> = { ...asked.values, before, limit: page.limit };
+  const from = Math.max(bottom, plan.fromSerial);
+  if (from > 1) {
     where.push('ticket.serial >= :bottom');
-    values['bottom'] = bottom;
+    values['bottom'] = from;
   }
   const by = plan.index === undefined ? 'NOT INDEXED' : `INDEXED BY ${plan.index}`;
   const text = `SELECT ${columns} FROM ticket ${by} WHERE ${where.join(' AND ')} ORDER BY serial DESC LIMIT :limit`;
-  return { text, values, plan };
+  return { text, values };
 }
 
 /** Newest first. */
-export function listTickets(db: Db, filter: TicketFilter, page: Page): readonly Ticket[] {
-  const { text, values, plan } = listStatement(db, filter, page);
-  return plan.most === 0 ? [] : compiled<Ticket>(db, text).all(values);
+export function listTickets(db: Db, filter: TicketFilter, page: Page, plan = planOf(db, filter)): readonly Ticket[] {
+  if (plan.most === 0) return [];
+  const { text, values } = listStatement(filter, page, { plan });
+  return compiled<Ticket>(db, text).all(values);
 }
 
 /** As many tickets as one page looks at for a common tag, so that a page comes at once however few have it. */
@@ -191,49 +189,14 @@ export function listTagged(
   const plan = planOf(db, filter);
   const last = (tickets: readonly Ticket[]) => (tickets.length === page.limit ? tickets.at(-1)?.serial : undefined);
   if (plan.rareTag) {
-    const tickets = listTickets(db, filter, page);
+    const tickets = listTickets(db, filter, page, plan);
     return { tickets, end: last(tickets) };
   }
-  const walk = listStatement(db, others, { ...page, limit: WALKED_MOST }, { columns: 'serial' });
+  const walk = listStatement(others, { ...page, limit: WALKED_MOST }, { plan, columns: 'serial' });
   const bottom = `SELECT min(serial) AS serial, count(*) AS n FROM (${walk.text})`;
   const found = compiled<{ serial: number | null; n: number }>(db, bottom).get(walk.values);
   const end = found && found.n >= WALKED_MOST ? (found.serial ?? undefined) : undefined;
-  const { text, values } = listStatement(db, filter, page, { bottom: end });
+  const { text, values } = listStatement(filter, page, { plan, bottom: end });
   const tickets = compiled<Ticket>(db, text).all(values);
   return { tickets, end: last(tickets) ?? end };
-}
-
-export interface Hits {
-  readonly index: Index;
-  readonly match: string;
-  /** So many places in the index are looked at, however few of them pass the filter. */
-  readonly walked: number;
-}
-
-/** The serial stands in both tables. */
-const hitColumns = ticketColumns.replace(/^serial\b/, 'ticket.serial');
-
-/** Hits of the index that pass the filter, newest first, one by one, so that whoever has enough stops. */
-export function hitTickets(db: Db, filter: TicketFilter, hits: Hits, before: number): IterableIterator<Ticket> {
-  const plan = planOf(db, filter);
-  const { where, values } = conditionsOf(filter, plan, { before, limit: hits.walked });
-  const rest = where.slice(1).join(' AND ') || '1';
-  const text = `SELECT ${hitColumns} FROM (${walk(hits.index)}) AS hit CROSS JOIN ticket ON ticket.serial = hit.serial
-    WHERE ${rest} LIMIT :limit`;
-  const { match, walked } = hits;
-  return compiled<Ticket>(db, text).iterate({ ...values, match, walked, fromSerial: plan.fromSerial });
-}
-
-const walk = (index: Index) =>
-  `SELECT rowid AS serial FROM ${index} WHERE ${index} MATCH :match AND rowid < :before AND rowid >= :fromSerial
-   ORDER BY rowid DESC LIMIT :walked`;
-
-/** The serial at which a walk of so many hits ends, when there are more. */
-export function walkEnd(db: Db, filter: TicketFilter, hits: Hits, before: number): number | undefined {
-  const { fromSerial, toSerial } = planOf(db, filter);
-  const text = `SELECT min(serial) AS last, count(*) AS n FROM (${walk(hits.index)})`;
-  const { match, walked } = hits;
-  const bounds = { match, walked, fromSerial, before: Math.min(before, toSerial + 1) };
-  const found = compiled<{ last: number | null; n: number }>(db, text).get(bounds);
-  return found && found.n >= walked ? (found.last ?? undefined) : undefined;
 }

@@ -1,6 +1,7 @@
 /** What somebody typed, as a question to the index: exact, or wider than meant and then checked against each text. */
 
 import { EDGE_MOST, isHan, isNumberPart, marksOfWord, tokensOf, unitsOf, WORD_MOST } from './fold.js';
+import { inPart } from './partition.js';
 
 /** More words than this with the same beginning are not put side by side; their letters are looked for instead. */
 export const ALTERNATIVES_MOST = 400;
@@ -17,11 +18,13 @@ export interface KnownWords {
 
 export interface Question {
   readonly index: 'ticket_words' | 'ticket_marks';
-  /** An FTS5 expression made of quoted tokens. */
-  readonly match: string;
+  /** Tokens in a row; in `ticket_words` one of the rows is enough, in `ticket_marks` all must be there. */
+  readonly phrases: readonly Phrase[];
   /** False when some of what it finds does not hold the query: each text is then read. */
   readonly exact: boolean;
 }
+
+export type Phrase = readonly string[];
 
 /** `undefined` when nothing in the query can be looked for, or no known word has that in it. */
 export function questionOf(query: string, known: KnownWords): Question | undefined {
@@ -29,16 +32,16 @@ export function questionOf(query: string, known: KnownWords): Question | undefin
   const [first] = units;
   if (first === undefined) return undefined;
   if (units.length > 1) return phraseOf(units, known);
-  return isHan(first) ? { index: 'ticket_marks', match: quoted([first]), exact: true } : partOf(first, known);
+  return isHan(first) ? { index: 'ticket_marks', phrases: [[first]], exact: true } : partOfWord(first, known);
 }
 
 /** One word or a part of one. */
-function partOf(part: string, known: KnownWords): Question | undefined {
-  if ([...part].length <= 2) return { index: 'ticket_marks', match: quoted([part]), exact: true };
+function partOfWord(part: string, known: KnownWords): Question | undefined {
+  if ([...part].length <= 2) return { index: 'ticket_marks', phrases: [[part]], exact: true };
   const words = alternatives(part, known.holding);
   if (words === undefined) return markQuestion([part]);
   if (words.length === 0) return undefined;
-  return { index: 'ticket_words', match: words.map((word) => quoted([word])).join(' OR '), exact: true };
+  return { index: 'ticket_words', phrases: words.map((word) => [word]), exact: true };
 }
 
 /** Its letters, wherever they stand. */
@@ -49,11 +52,7 @@ function markQuestion(units: readonly string[]): Question {
     const pairs = of.filter((mark) => [...mark].length === 2);
     return pairs.length > 0 ? pairs : of;
   });
-  return {
-    index: 'ticket_marks',
-    match: [...new Set(marks)].map((mark) => quoted([mark])).join(' AND '),
-    exact: false,
-  };
+  return { index: 'ticket_marks', phrases: [...new Set(marks)].map((mark) => [mark]), exact: false };
 }
 
 /**
@@ -76,7 +75,7 @@ function phraseOf(units: readonly string[], known: KnownWords): Question | undef
   if (said.some((phrase) => phrase.length === 0)) return markQuestion(units);
   return {
     index: 'ticket_words',
-    match: said.map(quoted).join(' OR '),
+    phrases: said,
     exact: front !== undefined && back !== undefined && !tooMany,
   };
 }
@@ -101,12 +100,17 @@ function alternatives(
 }
 
 /** A name, or a part of one: its characters in a row. */
-export function nameQuestion(query: string): string | undefined {
-  const letters = unitsOf(query).flatMap((unit) => [...unit]);
-  return letters.length === 0 || letters.length > NAME_MOST ? undefined : quoted(letters);
+export function nameQuestion(query: string): Phrase | undefined {
+  const letters = lettersOf(query);
+  return letters.length === 0 || letters.length > NAME_MOST ? undefined : letters;
+}
+
+/** Names are cut into single characters: they are short, and people search by the surname alone. */
+export function lettersOf(name: string): Phrase {
+  return unitsOf(name).flatMap((unit) => [...unit]);
 }
 
 /** An FTS5 phrase; the tokens hold letters and digits only, so nothing in them can end the quotes. */
-function quoted(tokens: readonly string[]): string {
-  return `"${tokens.join(' ')}"`;
+export function quoted(part: number, phrase: Phrase): string {
+  return `"${phrase.map((token) => inPart(part, token)).join(' ')}"`;
 }

@@ -2,6 +2,8 @@
 
 import { type Db, sql, type Value } from '../store/sql.js';
 import { endingsOf, marksOf, tokensOf, unitsOf, wordsOf } from './fold.js';
+import { partOf, rowTokens } from './partition.js';
+import { lettersOf, quoted } from './query.js';
 
 const addWords = sql<{ serial: number; text: string; place: string }>(
   'INSERT INTO ticket_words (rowid, text, place) VALUES (:serial, :text, :place)',
@@ -27,13 +29,18 @@ const saidBy = sql<{ question: string }, { n: number }>(
   'SELECT 1 AS n FROM ticket_words WHERE ticket_words MATCH :question LIMIT 1',
 );
 
+const newest = sql<Record<string, never>, { serial: number | null }>(
+  'SELECT max(id) AS serial FROM ticket_words_docsize',
+);
+
 /** The request's own words and its place; `place` is empty where there is none. */
 export function keepWords(db: Db, serial: number, text: string, place: string): void {
   const textUnits = unitsOf(text);
   const placeUnits = unitsOf(place);
   const all = [...textUnits, ...placeUnits];
-  addWords(db).run({ serial, text: tokensOf(textUnits).join(' '), place: tokensOf(placeUnits).join(' ') });
-  addMarks(db).run({ serial, marks: marksOf(all).join(' ') });
+  const row = (tokens: readonly string[]) => rowTokens(serial, tokens);
+  addWords(db).run({ serial, text: row(tokensOf(textUnits)), place: row(tokensOf(placeUnits)) });
+  addMarks(db).run({ serial, marks: row(marksOf(all)) });
   for (const word of wordsOf(all)) keepParts(db, word);
 }
 
@@ -42,30 +49,32 @@ function keepParts(db: Db, word: string): void {
   for (const part of endingsOf(word)) addPart(db).run({ part, word });
 }
 
-/** Names are cut into single characters: they are short, and people search by the surname alone. */
 export function keepName(db: Db, serial: number, name: string): void {
-  addName(db).run({
-    serial,
-    name: unitsOf(name)
-      .flatMap((unit) => [...unit])
-      .join(' '),
-  });
+  addName(db).run({ serial, name: rowTokens(serial, lettersOf(name)) });
 }
 
 /** Takes a ticket's words out; of `text`, the words themselves too where no other ticket says them. */
 export function forgetWords(db: Db, serial: number, text: string): void {
   for (const drop of drops) drop(db).run({ serial });
   for (const word of wordsOf(unitsOf(text))) {
-    if (!knownWord(db).get({ word }) || saidBy(db).get({ question: `"${word}"` })) continue;
+    if (!knownWord(db).get({ word }) || isSaid(db, word)) continue;
     for (const part of endingsOf(word)) dropPart(db).run({ part, word });
   }
 }
 
+function isSaid(db: Db, word: string): boolean {
+  const parts = 1 + partOf(newest(db).get({})?.serial ?? 0);
+  return Array.from({ length: parts }, (_, part) => quoted(part, [word])).some((question) =>
+    saidBy(db).get({ question }),
+  );
+}
+
+const waits = sql<{ serial: number }, { n: number }>('SELECT 1 AS n FROM ticket_unindexed WHERE serial = :serial');
 const docRow = sql<{ serial: number }, { n: number }>('SELECT 1 AS n FROM ticket_words_docsize WHERE id = :serial');
 
-/** Whether the words of a ticket are in the index. */
+/** Whether the words of a ticket are in the index, or wait for it. */
 export function isIndexed(db: Db, serial: number): boolean {
-  return docRow(db).get({ serial }) !== undefined;
+  return docRow(db).get({ serial }) !== undefined || waits(db).get({ serial }) !== undefined;
 }
 
 export function forgetName(db: Db, serial: number): void {
@@ -148,15 +157,18 @@ export function numbersEnding(db: Db, ending: Buffer, limit: number): readonly n
 const addUnindexed = sql<{ serial: number }>(
   'INSERT INTO ticket_unindexed (serial) VALUES (:serial) ON CONFLICT DO NOTHING',
 );
-const unindexed = sql<{ limit: number }, { serial: number; number: string }>(
-  `SELECT serial, number FROM ticket_unindexed JOIN ticket USING (serial) ORDER BY serial DESC LIMIT :limit`,
+const unindexed = sql<{ before: number; from: number; limit: number }, { serial: number }>(
+  `SELECT serial FROM ticket_unindexed WHERE serial < :before AND serial >= :from ORDER BY serial DESC LIMIT :limit`,
 );
 const indexed = sql<{ serial: number }>('DELETE FROM ticket_unindexed WHERE serial = :serial');
 
 /** Tickets that wait for their words to be put into the index, newest first. */
 export const waiting = {
   add: (db: Db, serial: number) => addUnindexed(db).run({ serial }),
-  some: (db: Db, limit: number) => unindexed(db).all({ limit }),
+  below: (db: Db, before: number, from: number, limit: number) =>
+    unindexed(db)
+      .all({ before, from, limit })
+      .map(({ serial }) => serial),
   done: (db: Db, serial: number) => indexed(db).run({ serial }),
 } as const;
 

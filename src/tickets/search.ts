@@ -8,17 +8,19 @@ import { checkDigit } from '../kit/ids.js';
 import { toE164 } from '../kit/phone.js';
 import type { TicketFilter } from './filter.js';
 import { folded } from './fold.js';
-import { hitTickets, listTickets, NEWEST, planOf, walkEnd } from './list-table.js';
+import { passing } from './hit-table.js';
+import { listTickets, NEWEST, type Plan, planOf } from './list-table.js';
 import { parseNumber } from './pin.js';
-import { nameQuestion, type Question, questionOf } from './query.js';
-import { type Index, knownWords, numbersEnding } from './search-table.js';
-import { type Ticket, ticketOf } from './table.js';
+import { lettersOf, nameQuestion, type Phrase, type Question, questionOf, quoted } from './query.js';
+import { knownWords, numbersEnding, waiting } from './search-table.js';
+import { type Ticket, ticketAt, ticketOf } from './table.js';
 import { mayReadIdentity, mayReadText } from './view.js';
+import { type Asked, walk } from './walking.js';
 
-/** Hits that are looked at for one page, whatever the filter leaves of them: a rare filter on a common word ends in time. */
-const WALKED_MOST = 8_000;
-/** Texts that are read for one page, where the index alone cannot tell. */
-const READ_MOST = 1_000;
+/** Texts that are read for one page, where the index cannot tell or does not know them yet: some ten milliseconds. */
+const READ_MOST = 400;
+/** Hits that are put through the filter at once. */
+const FILTERED_AT_ONCE = 500;
 /** So few tickets behind the filters are read one by one rather than looked for in the index. */
 const FEW = 300;
 /** People remember the last four digits, and write the last eight. */
@@ -51,13 +53,14 @@ export interface Search {
 export function search(view: View, asked: Search): FoundPage {
   const exact = numberAsked(view, asked.query);
   if (exact) return { found: [{ ticket: exact, by: 'number' }], next: undefined };
-  return together([byPhone(view, asked), byName(view, asked), byText(view, asked)], asked.limit);
+  const plan = planOf(view.db, asked.filter);
+  return together([byPhone(view, asked), ...byName(view, asked, plan), ...byText(view, asked, plan)], asked.limit);
 }
 
 /** Tickets at a place: a list that is narrowed by words. */
 export function listAtPlace(view: View, filter: TicketFilter, before: number | undefined, limit: number): FoundPage {
-  const stream = byText(view, { query: undefined, filter, before, limit });
-  return together([stream], limit);
+  const asked = { query: undefined, filter, before, limit };
+  return together(byText(view, asked, planOf(view.db, filter)), limit);
 }
 
 interface Stream {
@@ -120,38 +123,48 @@ export function endingOf({ vault }: Pick<View, 'vault'>, digits: string): Buffer
   return vault.match(digits.slice(-ENDING_LEAST), 'the last four digits of a number');
 }
 
-function byName(view: View, { query, filter, before, limit }: Search): Stream {
-  const match = mayReadIdentity(view.actor, { secrecy: 1 }) ? nameQuestion(query) : undefined;
-  if (match === undefined) return nothing('name');
-  const looked = { index: 'ticket_names', match, verify: undefined } as const;
-  const wanted = (ticket: Ticket) => mayReadIdentity(view.actor, ticket) && atPlace(view, filter, ticket);
-  return walked(view, 'name', looked, { filter, before, limit }, wanted);
+function byName(view: View, asked: Search, plan: Plan): readonly Stream[] {
+  const letters = mayReadIdentity(view.actor, { secrecy: 1 }) ? nameQuestion(asked.query) : undefined;
+  if (letters === undefined) return [];
+  const wanted = (ticket: Ticket) => mayReadIdentity(view.actor, ticket) && atPlace(view, asked.filter, ticket);
+  const match = (part: number) => quoted(part, letters);
+  const any = letters.length > 1 ? (part: number) => anyOf(part, letters) : undefined;
+  const looked = { index: 'ticket_names', match, any, verify: undefined } as const;
+  const named = (ticket: Ticket) =>
+    ticket.anonymous === 0 &&
+    lettersOf(textOf(view.db, ticket.name) ?? '')
+      .join('')
+      .includes(letters.join(''));
+  return [
+    walked(view, 'name', looked, { ...asked, plan }, wanted),
+    waited(view, 'name', { ...asked, plan }, (ticket) => wanted(ticket) && named(ticket)),
+  ];
 }
 
-interface Looked {
-  readonly index: Index;
-  readonly match: string;
+interface Looked extends Asked {
   /** Reads the texts of a hit; undefined where the index is exact. */
   readonly verify: ((ticket: Ticket) => boolean) | undefined;
 }
 
-type Asked = Omit<Search, 'query'> & { readonly query: string | undefined };
+type Words = Omit<Search, 'query'> & { readonly query: string | undefined };
+type Narrowed = Omit<Search, 'query'> & { readonly plan: Plan };
 
-function byText(view: View, asked: Asked): Stream {
+function byText(view: View, asked: Words, plan: Plan): readonly Stream[] {
   const { filter, before, limit } = asked;
   const readable = (ticket: Ticket) => mayReadText(view.actor, ticket);
   const holds = textHolds(view, asked);
-  if (planOf(view.db, filter).most <= FEW) {
-    const few = listTickets(view.db, filter, { before, limit: FEW });
+  if (plan.most <= FEW) {
+    const few = listTickets(view.db, filter, { before, limit: FEW }, plan);
     const tickets = few.filter((ticket) => ticket.secrecy <= 1 && readable(ticket) && holds(ticket)).slice(0, limit);
-    return { by: 'text', tickets, end: tickets.length === limit ? tickets.at(-1)?.serial : undefined };
+    return [{ by: 'text', tickets, end: tickets.length === limit ? tickets.at(-1)?.serial : undefined }];
   }
   const looked = questionAt(view, asked, holds);
-  return looked ? walked(view, 'text', looked, { filter, before, limit }, readable) : nothing('text');
+  const fresh = waited(view, 'text', { ...asked, plan }, (ticket) => readable(ticket) && holds(ticket));
+  return looked ? [walked(view, 'text', looked, { ...asked, plan }, readable), fresh] : [fresh];
 }
 
 /** Whether the text or the place holds the query, and the place the words of the filter; read and folded. */
-function textHolds(view: View, { query, filter }: Asked): (ticket: Ticket) => boolean {
+function textHolds(view: View, { query, filter }: Words): (ticket: Ticket) => boolean {
   const wanted = query === undefined ? '' : folded(query);
   if (query !== undefined && wanted === '') return () => false;
   return (ticket) => {
@@ -168,7 +181,7 @@ function atPlace(view: View, { place }: TicketFilter, ticket: Ticket): boolean {
 }
 
 /** The query and the place as one question to one index. */
-function questionAt(view: View, { query, filter }: Asked, holds: (ticket: Ticket) => boolean): Looked | undefined {
+function questionAt(view: View, { query, filter }: Words, holds: (ticket: Ticket) => boolean): Looked | undefined {
   const known = {
     starting: (part: string, limit: number) => knownWords.starting(view.db, part, limit),
     ending: (part: string, limit: number) => knownWords.ending(view.db, part, limit),
@@ -183,8 +196,15 @@ function questionAt(view: View, { query, filter }: Asked, holds: (ticket: Ticket
   const inWords = questions.filter(({ index }) => index === 'ticket_words');
   const used = inWords.length > 0 ? inWords : questions;
   const exact = used.length === questions.length && used.every((each) => isExact(each, inWords.length > 0));
-  const match = used.map(({ match, column }) => `${inWords.length > 0 ? column : ''}(${match})`).join(' AND ');
-  return { index: used[0]?.index ?? 'ticket_words', match, verify: exact ? undefined : holds };
+  const column = ({ column }: { readonly column: string }) => (inWords.length > 0 ? column : '');
+  const words = used.flatMap(({ phrases }) => phrases);
+  return {
+    index: used[0]?.index ?? 'ticket_words',
+    match: (part) => used.map((each) => `${column(each)}(${expressionOf(part, each)})`).join(' AND '),
+    any:
+      words.length > 1 || words.some((phrase) => phrase.length > 1) ? (part) => anyOf(part, words.flat()) : undefined,
+    verify: exact ? undefined : holds,
+  };
 }
 
 /** Single characters are kept without the column they stand in. */
@@ -192,23 +212,54 @@ function isExact({ exact, column }: Question & { readonly column: string }, inWo
   return exact && (inWords || column === '');
 }
 
-/** Hits one by one until there are enough, or enough was looked at. */
+function expressionOf(part: number, { index, phrases }: Question): string {
+  return phrases.map((phrase) => quoted(part, phrase)).join(index === 'ticket_words' ? ' OR ' : ' AND ');
+}
+
+/** Rows with any of the tokens. */
+function anyOf(part: number, tokens: Phrase): string {
+  return [...new Set(tokens)].map((token) => quoted(part, [token])).join(' OR ');
+}
+
+/** Hits one by one until there are enough, or the page has cost enough. */
 function walked(
-  view: View,
+  { db }: View,
   by: FoundBy,
-  { index, match, verify }: Looked,
-  { filter, before, limit }: Omit<Search, 'query'>,
+  { verify, ...asked }: Looked,
+  { filter, before, limit, plan }: Narrowed,
   wanted: (ticket: Ticket) => boolean,
 ): Stream {
-  const hits = { index, match, walked: WALKED_MOST };
   const tickets: Ticket[] = [];
+  const bottom = plan.fromSerial;
+  let end = Math.min(before ?? NEWEST, plan.toSerial + 1);
   let read = 0;
-  let last: number | undefined;
-  for (const ticket of hitTickets(view.db, filter, hits, before ?? NEWEST)) {
-    last = ticket.serial;
-    read += 1;
-    if (wanted(ticket) && (verify?.(ticket) ?? true)) tickets.push(ticket);
-    if (tickets.length >= limit || (verify && read >= READ_MOST)) return { by, tickets, end: last };
+  for (const reach of walk(db, asked, { bottom, top: end })) {
+    for (let at = 0; at < reach.hits.length; at += FILTERED_AT_ONCE) {
+      for (const serial of passing(db, filter, plan, reach.hits.slice(at, at + FILTERED_AT_ONCE))) {
+        const ticket = ticketAt(db, serial);
+        read += 1;
+        if (ticket && wanted(ticket) && (verify?.(ticket) ?? true)) tickets.push(ticket);
+        if (tickets.length >= limit || (verify && read >= READ_MOST)) return { by, tickets, end: serial };
+      }
+    }
+    end = reach.bottom;
   }
-  return { by, tickets, end: walkEnd(view.db, filter, hits, before ?? NEWEST) };
+  return { by, tickets, end: end > bottom ? end : undefined };
+}
+
+/** Of the tickets that wait for the index, those that pass and are wanted. */
+function waited(
+  { db }: View,
+  by: FoundBy,
+  { filter, before, limit, plan }: Narrowed,
+  wanted: (ticket: Ticket) => boolean,
+): Stream {
+  const serials = waiting.below(db, Math.min(before ?? NEWEST, plan.toSerial + 1), plan.fromSerial, READ_MOST);
+  const tickets = passing(db, filter, plan, serials).flatMap((serial) => {
+    const ticket = ticketAt(db, serial);
+    return ticket && wanted(ticket) ? [ticket] : [];
+  });
+  const shown = tickets.slice(0, limit);
+  const cut = tickets.length > limit ? shown.at(-1)?.serial : undefined;
+  return { by, tickets: shown, end: cut ?? (serials.length === READ_MOST ? serials.at(-1) : undefined) };
 }

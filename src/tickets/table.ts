@@ -56,6 +56,7 @@ const columns = `serial, number, external, state, type, service, secrecy, anonym
   urges, supervision, returns, reworks, reached, tries, secrecy_by AS secrecyBy, closed_at AS closedAt, repeat_of AS repeatOf`;
 
 const byNumber = sql<{ number: string }, Ticket>(`SELECT ${columns} FROM ticket WHERE number = :number`);
+const bySerial = sql<{ serial: number }, Ticket>(`SELECT ${columns} FROM ticket WHERE serial = :serial`);
 const byExternal = sql<{ external: string }, { number: string }>(
   'SELECT number FROM ticket WHERE external = :external',
 );
@@ -97,6 +98,10 @@ export function insertTicket(db: Db, ticket: NewTicket): void {
 
 export function ticketOf(db: Db, number: string): Ticket | undefined {
   return byNumber(db).get({ number });
+}
+
+export function ticketAt(db: Db, serial: number): Ticket | undefined {
+  return bySerial(db).get({ serial });
 }
 
 export function numberOfExternal(db: Db, external: string): string | undefined {

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, instantOf, isoTime, isZone, localTime, wallTime } from '../../src/kit/time.js';
+import { addDays, instantOf, isoTime, isZone, localTime, typedTime, wallTime } from '../../src/kit/time.js';
 
 const utc = (text: string) => Date.parse(text);
 
@@ -104,4 +104,32 @@ test('days are added across months and leap years', () => {
   expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
   expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
+});
+
+test('a time is typed as the wall clock shows it, or with its offset; nothing else is a time', () => {
+  const at = Date.UTC(2026, 2, 4, 2, 0);
+  for (const text of [
+    '2026-03-04 10:00',
+    ' 2026-03-04T10:00:00 ',
+    '2026-03-04T10:00+08:00',
+    '2026-03-04T02:00:00.000Z',
+  ]) {
+    expect(typedTime(text, 'Asia/Shanghai'), text).toBe(at);
+  }
+  for (const text of [
+    '',
+    '10:00',
+    '2026-02-30 10:00',
+    '2026-03-04',
+    '2026-03-04 24:00',
+    '2026-03-04 10:60',
+    'x2026-03-04 10:00',
+  ]) {
+    expect(typedTime(text, 'Asia/Shanghai'), text).toBeUndefined();
+  }
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), instant, (zone, any) => {
+      expect(typedTime(isoTime(any, zone), zone)).toBe(any - (any % 1000));
+    }),
+  );
 });

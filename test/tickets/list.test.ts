@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { decline, withdraw } from '../../src/tickets/actions.js';
 import type { TicketFilter } from '../../src/tickets/filter.js';
-import { listStatement, listTickets, openCondition } from '../../src/tickets/list-table.js';
+import { listStatement, listTickets, openCondition, planOf } from '../../src/tickets/list-table.js';
 import { finalStates } from '../../src/tickets/ticket.js';
 import { type Hall, openHall, people } from './hall.js';
 
@@ -53,7 +53,7 @@ test('no combination of filters walks the whole table, and each shows exactly wh
   for (const filter of combinations) {
     for (const state of filter.state ? (['awaiting_dispatch', 'withdrawn'] as const) : [undefined]) {
       const asked = { ...filter, ...(state ? { state } : {}) };
-      const { text, values } = listStatement(db, asked, { limit: 1_000 });
+      const { text, values } = listStatement(asked, { limit: 1_000 }, { plan: planOf(db, asked) });
       const steps = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`).all(values);
       const said = steps.map(({ detail }) => detail).join('; ');
       expect(said, text).not.toMatch(/^SCAN ticket$|TEMP B-TREE/);

@@ -49,6 +49,8 @@ test.runIf(there)('every message is taken in, kept word for word, and found by a
     ),
   );
   expect(new Set(numbers).size).toBe(texts.length);
+  await hall.clock.advance(600_000);
+  expect(hall.db.prepare('SELECT count(*) FROM ticket_unindexed').pluck().get()).toBe(0);
   const lot = Buffer.from(testChance('words').bytes(4_000));
   const all = texts.map((text) => folded(cleanText(text, 20_000)));
   for (let tried = 0; tried < 300; tried += 1) {
