@@ -254,7 +254,7 @@ test('a request in any script is kept word for word but for what steers terminal
   const { desk } = await import('../../src/desk.js');
   const call = openDesk(desk, hall.engine, actorFor);
   const book = { text: 'x'.repeat(10 * 1024 * 1024), phone: PHONE };
-  await expect(call({ name: 'ticket.new', input: book, as: 'wu' })).rejects.toThrow(/ticket new: text/);
+  await expect(call({ name: 'ticket.new', input: book, as: 'wu' })).rejects.toThrow(/ticket new: TEXT has at most/);
   const last = hall.db.prepare('SELECT count(*) AS n FROM ticket').get();
   expect(last).toEqual({ n: 1 });
 });
