@@ -54,18 +54,43 @@ export interface Ranked {
 /** Complement naive Bayes with the smoothing that cross-validation liked best. */
 const SMOOTHING = 0.2;
 const SMOOTHING_OF_ALL = 14_000;
-/** How much the rules weigh against the history, and how fast certainty grows with the difference. */
+/** How much the rules and the nearest past requests weigh, and how fast certainty grows with the difference. */
 const RULES_WEIGH = 3;
+const NEAREST_WEIGH = 4;
 const SHARPNESS = 1;
+/** The less alike the nearest are, the less they say. */
+const HARDLY_ALIKE = 0.2;
 
-/** `weightOf(bucket)` gives the weight in each class, in the order of `labels`. Best first; without labels, nothing. */
+/** A past request of a class; how much alike it is, is the sum of the products of what its telling words weigh in both. */
+export interface Neighbour {
+  readonly code: string;
+  /** 0 to 1. */
+  readonly likeness: number;
+}
+
+/** By so many of its most telling words a request is found again; cross-validation saw no gain in more. */
+const TELLING = 80;
+/** So many of the nearest past requests have a voice. */
+export const NEAREST = 40;
+
+/** The words by which a text is found among others, the most telling first. */
+export function tellingOf(vector: Vector): readonly (readonly [bucket: number, share: number])[] {
+  return [...vector].slice(0, TELLING);
+}
+
+/**
+ * `weightsOf(bucket)` gives the weight in each class, in the order of `labels`; the nearest speak for their classes as
+ * much as they are alike. Best first; without labels, nothing.
+ */
 export function rank(
   vector: Vector,
   labels: readonly Label[],
   weightsOf: (bucket: number) => ArrayLike<number> | undefined,
+  nearest: readonly Neighbour[],
 ): readonly Ranked[] {
   const all = labels.reduce((sum, { words }) => sum + words, 0);
-  const scores = labels.map(({ prior }) => RULES_WEIGH * prior);
+  const voices = voicesOf(nearest);
+  const scores = labels.map(({ code, prior }) => RULES_WEIGH * prior + NEAREST_WEIGH * (voices.get(code) ?? 0));
   const bases = labels.map(({ words }) => Math.log(all - words + SMOOTHING_OF_ALL));
   const known = all > 0 ? vector : new Map<number, number>();
   for (const [bucket, share] of known) {
@@ -83,6 +108,14 @@ export function rank(
   return labels
     .map(({ code }, at) => ({ code, probability: (raised[at] ?? 0) / sum }))
     .sort((a, b) => b.probability - a.probability);
+}
+
+/** Class → its share of the voices, together less than one. */
+function voicesOf(nearest: readonly Neighbour[]): ReadonlyMap<string, number> {
+  const every = nearest.reduce((sum, { likeness }) => sum + likeness, HARDLY_ALIKE);
+  const voices = new Map<string, number>();
+  for (const { code, likeness } of nearest) voices.set(code, (voices.get(code) ?? 0) + likeness / every);
+  return voices;
 }
 
 /** Scores of the rules as shares; the less the rules found at all, the less they say. */

@@ -1,7 +1,17 @@
 /** How good the suggestion is, judged on texts whose class is known: by cross-validation, or on a second file. */
 
 import { gramsOf } from '../kit/grams.js';
-import { type Ranked, rank, type Spread, shares, type Vector, vectorFrom } from './classifier.js';
+import {
+  NEAREST,
+  type Neighbour,
+  type Ranked,
+  rank,
+  type Spread,
+  shares,
+  tellingOf,
+  type Vector,
+  vectorFrom,
+} from './classifier.js';
 import { fieldWords, type Keyword, keywordScore } from './keywords.js';
 
 export interface Labelled {
@@ -103,20 +113,40 @@ function learnt(train: readonly Labelled[], base: Spread): (row: Unlabelled) => 
   const words: readonly (readonly Keyword[])[] = classes.map(fieldWords);
   const counts = new Map<number, Float64Array>();
   const totals = classes.map(() => 0);
-  for (const row of train) {
+  const postings = new Map<number, { readonly row: number; readonly share: number }[]>();
+  for (const [index, row] of train.entries()) {
     const at = classes.indexOf(row.class);
-    for (const [bucket, share] of vectorIn(row, spread)) {
+    const vector = vectorIn(row, spread);
+    for (const [bucket, share] of tellingOf(vector)) {
+      const posted = postings.get(bucket);
+      if (posted) posted.push({ row: index, share });
+      else postings.set(bucket, [{ row: index, share }]);
+    }
+    for (const [bucket, share] of vector) {
       const weights = counts.get(bucket) ?? new Float64Array(classes.length);
       weights[at] = (weights[at] ?? 0) + share;
       totals[at] = (totals[at] ?? 0) + share;
       counts.set(bucket, weights);
     }
   }
+  const nearest = (vector: Vector): readonly Neighbour[] => {
+    const likeness = new Map<number, number>();
+    for (const [bucket, share] of tellingOf(vector)) {
+      for (const one of postings.get(bucket) ?? []) {
+        likeness.set(one.row, (likeness.get(one.row) ?? 0) + share * one.share);
+      }
+    }
+    return [...likeness]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, NEAREST)
+      .map(([at, alike]) => ({ code: train[at]?.class ?? '', likeness: alike }));
+  };
   return (row) => {
+    const vector = vectorIn(row, spread);
     const prior = shares(words.map((each) => keywordScore(each, row.subject, row.text, spread)));
     const labels = classes.map((code, at) => ({ code, prior: prior[at] ?? 0, words: totals[at] ?? 0 }));
     const byRules = [...labels].sort((a, b) => b.prior - a.prior).map(({ code }) => code);
-    return { ranked: rank(vectorIn(row, spread), labels, (bucket) => counts.get(bucket)), rules: byRules };
+    return { ranked: rank(vector, labels, (bucket) => counts.get(bucket), nearest(vector)), rules: byRules };
   };
 }
 

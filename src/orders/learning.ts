@@ -5,11 +5,8 @@ import type { Entry, Step } from '../engine/step.js';
 import { gramsOf } from '../kit/grams.js';
 import type { Db } from '../store/sql.js';
 import { type Ticket, ticketOf } from '../tickets/table.js';
-import { type Spread, vectorFrom } from './classifier.js';
+import { type Spread, tellingOf, vectorFrom } from './classifier.js';
 import { readModel, writeModel } from './model-table.js';
-
-/** By so many of its most telling words a request is found again as a look-alike. */
-export const TELLING = 24;
 
 interface OrderEntry {
   readonly ticket: string;
@@ -33,7 +30,7 @@ export function learnDispatch(step: Step, entry: Entry<OrderEntry>): void {
   writeModel.words(step.db, 'department', entry.data.department, vector, 1);
   const { serial, number, service } = ticket;
   const one = { serial, ticket: number, service, department: entry.data.department };
-  writeModel.example(step.db, one, [...vector.keys()].slice(0, TELLING));
+  writeModel.example(step.db, one, tellingOf(vector));
 }
 
 /** What was given back was not theirs: the words no longer speak for that department. */

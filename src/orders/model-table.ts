@@ -11,7 +11,7 @@ export interface LabelRow {
   readonly words: number;
 }
 
-/** Requests kept as look-alikes; with 24 words each this is half a million rows at most, however old the county is. */
+/** Requests kept as look-alikes; with 80 words each this is 1.6 million short rows at most, however old the county is. */
 const EXAMPLES_MOST = 20_000;
 /** Newest requests looked at for one word. */
 const POSTINGS_READ = 200;
@@ -48,11 +48,11 @@ const putExample = sql<Record<string, string | number>>(
 );
 const dropExample = sql<{ serial: number }>('DELETE FROM routing_example WHERE serial = :serial');
 const dropPostings = sql<{ serial: number }>('DELETE FROM routing_posting WHERE serial = :serial');
-const addPosting = sql<{ bucket: number; serial: number }>(
-  'INSERT INTO routing_posting (bucket, serial) VALUES (:bucket, :serial) ON CONFLICT DO NOTHING',
+const addPosting = sql<{ bucket: number; serial: number; share: number }>(
+  'INSERT INTO routing_posting (bucket, serial, share) VALUES (:bucket, :serial, :share) ON CONFLICT DO NOTHING',
 );
-const postings = sql<{ bucket: number; most: number }, { serial: number }>(
-  'SELECT serial FROM routing_posting WHERE bucket = :bucket ORDER BY serial DESC LIMIT :most',
+const postings = sql<{ bucket: number; most: number }, { serial: number; share: number }>(
+  'SELECT serial, share FROM routing_posting WHERE bucket = :bucket ORDER BY serial DESC LIMIT :most',
 );
 
 export interface Example {
@@ -70,7 +70,7 @@ export const readModel = {
   texts: (db: Db) => spread(db).get({ bucket: TEXTS })?.texts ?? 0,
   example: (db: Db, ticket: string) => example(db).get({ ticket }),
   exampleBySerial: (db: Db, serial: number) => bySerial(db).get({ serial }),
-  /** The newest requests in which a word was among the telling ones. */
+  /** The newest requests in which a word was among the telling ones, and its share there. */
   alike: (db: Db, bucket: number) => postings(db).all({ bucket, most: POSTINGS_READ }),
 };
 
@@ -86,12 +86,12 @@ export const writeModel = {
     for (const bucket of buckets) addSpread(db).run({ bucket });
   },
   /** Takes the place of the oldest in the ring. */
-  example: (db: Db, one: Example, telling: Iterable<number>) => {
+  example: (db: Db, one: Example, telling: Iterable<readonly [bucket: number, share: number]>) => {
     const slot = one.serial % EXAMPLES_MOST;
     const old = inSlot(db).get({ slot });
     if (old) writeModel.forget(db, old.serial);
     putExample(db).run({ slot, ...one });
-    for (const bucket of telling) addPosting(db).run({ bucket, serial: one.serial });
+    for (const [bucket, share] of telling) addPosting(db).run({ bucket, serial: one.serial, share });
   },
   forget: (db: Db, serial: number) => {
     dropPostings(db).run({ serial });

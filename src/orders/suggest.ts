@@ -9,17 +9,27 @@ import { plain, type Words } from '../kit/words.js';
 import type { Db } from '../store/sql.js';
 import { ticketOf } from '../tickets/table.js';
 import { accessTo, mayReadText } from '../tickets/view.js';
-import { type Ranked, rank, type Spread, shares, type Vector, vectorOf } from './classifier.js';
+import {
+  NEAREST,
+  type Neighbour,
+  type Ranked,
+  rank,
+  type Spread,
+  shares,
+  tellingOf,
+  type Vector,
+  vectorOf,
+} from './classifier.js';
 import { fieldWords, type Keyword, keywordScore } from './keywords.js';
-import { spreadOf, TELLING } from './learning.js';
-import { type Kind, type LabelRow, readModel } from './model-table.js';
+import { spreadOf } from './learning.js';
+import { type Example, type Kind, type LabelRow, readModel } from './model-table.js';
 import { folded, type Route, routeOf, ruleWords } from './routing.js';
 
 /** More than three nobody compares. */
 const TOP = 3;
 const WORDS_TOLD = 5;
 const EXCERPT = 120;
-/** Where so many in a row were erased or have become secret, nothing is worth showing. */
+/** Past requests looked at; where so many in a row were erased or have become secret, nothing is worth showing. */
 const CANDIDATES_MOST = 50;
 /** A keyword the county wrote down says more than a word of the field. */
 const KEYWORD_WEIGHS = 2;
@@ -43,7 +53,7 @@ export interface Suggestion {
     readonly ticket: string;
     readonly service: string;
     readonly department: string;
-    /** 0 to 1: share of telling words in common. */
+    /** 0 to 1: what the telling words in common weigh. */
     readonly likeness: number;
     readonly text: string | null;
   }[];
@@ -63,7 +73,12 @@ export function suggest(view: View, { text, place, number }: Asked): Suggestion 
   const counts = new Map([...vector.keys()].map((bucket) => [bucket, readModel.counts(view.db, bucket)]));
   const labels = readModel.labels(view.db);
   const priors = servicePriors(county, text, spread);
-  const ranked = (kind: Kind, prior: ReadonlyMap<string, number>) => rankBy(kind, vector, labels, counts, prior);
+  const alike = alikeTo(view.db, vector, number);
+  const near = alike.slice(0, NEAREST);
+  const ranked = (kind: Kind, prior: ReadonlyMap<string, number>) => {
+    const voices = near.map(({ example, likeness }) => ({ code: example[kind], likeness }));
+    return rankBy(kind, vector, labels, counts, prior, voices);
+  };
   const services = ranked('service', priors);
   const routes = new Map(county.services.map(({ code }) => [code, routeOf(county, { service: code, place, text })]));
   const departments = ranked('department', departmentPriors(county, priors, routes));
@@ -73,7 +88,7 @@ export function suggest(view: View, { text, place, number }: Asked): Suggestion 
     departments: departments.slice(0, TOP).map(named((code) => departmentOf(county, code)?.name)),
     rule: first ? ruleWords(county, first.rule) : null,
     words: tellingWords(text, vector, labels, counts, services[0]?.code),
-    similar: lookAlikes(view, county, vector, number),
+    similar: lookAlikes(view, county, alike),
   };
 }
 
@@ -81,7 +96,8 @@ function named(nameOf: (code: string) => Words | undefined): (ranked: Ranked) =>
   return ({ code, probability }) => ({
     code,
     name: nameOf(code) ?? plain(code),
-    probability: Number(probability.toFixed(4)),
+    // Never rounded up: a county that asks for 1 asks for what no suggestion reaches.
+    probability: Math.floor(probability * 1e4) / 1e4,
   });
 }
 
@@ -93,6 +109,7 @@ function rankBy(
   rows: readonly LabelRow[],
   counts: Counts,
   prior: ReadonlyMap<string, number>,
+  nearest: readonly Neighbour[],
 ): readonly Ranked[] {
   const known = new Map(rows.filter((row) => row.kind === kind).map((row) => [row.code, row]));
   // Only what the county has today may be suggested.
@@ -104,14 +121,15 @@ function rankBy(
     }),
   );
   const labels = codes.map((code) => ({ code, prior: prior.get(code) ?? 0, words: known.get(code)?.words ?? 0 }));
-  return rank(vector, labels, (bucket) => {
+  const weightsOf = (bucket: number) => {
     const weights = new Float64Array(codes.length);
     for (const { label, weight } of counts.get(bucket) ?? []) {
       const index = at.get(label);
       if (index !== undefined) weights[index] = weight;
     }
     return weights;
-  });
+  };
+  return rank(vector, labels, weightsOf, nearest);
 }
 
 /** Shares of the services by the county's own keywords and the words of their field, which its services share. */
@@ -167,28 +185,40 @@ function tellingWords(
   return told.slice(0, WORDS_TOLD).map(({ piece }) => piece);
 }
 
-function lookAlikes(view: View, county: County, vector: Vector, self: string | undefined): Suggestion['similar'] {
-  const telling = [...vector.keys()].slice(0, TELLING);
-  const shared = new Map<number, number>();
-  for (const bucket of telling) {
-    for (const { serial } of readModel.alike(view.db, bucket)) shared.set(serial, (shared.get(serial) ?? 0) + 1);
+interface Alike {
+  readonly example: Example;
+  readonly likeness: number;
+}
+
+/** The past requests most alike, the nearest first; not the request itself. */
+function alikeTo(db: Db, vector: Vector, self: string | undefined): readonly Alike[] {
+  const likeness = new Map<number, number>();
+  for (const [bucket, share] of tellingOf(vector)) {
+    for (const one of readModel.alike(db, bucket)) {
+      likeness.set(one.serial, (likeness.get(one.serial) ?? 0) + share * one.share);
+    }
   }
-  const nearest = [...shared].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  const nearest = [...likeness].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, CANDIDATES_MOST);
+  return nearest.flatMap(([serial, alike]) => {
+    const example = readModel.exampleBySerial(db, serial);
+    return example && example.ticket !== self ? [{ example, likeness: Number(Math.min(1, alike).toFixed(2)) }] : [];
+  });
+}
+
+function lookAlikes(view: View, county: County, alike: readonly Alike[]): Suggestion['similar'] {
   const found: Suggestion['similar'][number][] = [];
-  for (const [serial, count] of nearest.slice(0, CANDIDATES_MOST)) {
+  for (const { example, likeness } of alike) {
     if (found.length === TOP) break;
-    const one = shownOf(view, county, serial);
-    if (one && one.ticket !== self)
-      found.push({ ...one, likeness: Number((count / Math.max(1, telling.length)).toFixed(2)) });
+    const one = shownOf(view, county, example);
+    if (one) found.push({ ...one, likeness });
   }
   return found;
 }
 
 /** Nothing of what was erased since, or has become secret. */
-function shownOf(view: View, county: County, serial: number) {
-  const example = readModel.exampleBySerial(view.db, serial);
-  const ticket = example && ticketOf(view.db, example.ticket);
-  if (!example || !ticket || ticket.secrecy >= 2) return undefined;
+function shownOf(view: View, county: County, example: Example) {
+  const ticket = ticketOf(view.db, example.ticket);
+  if (!ticket || ticket.secrecy >= 2) return undefined;
   const text = textOf(view.db as Db, ticket.text);
   if (text === undefined) return undefined;
   const readable = mayReadText(view.actor, ticket, accessTo(view, county, ticket));
