@@ -11,6 +11,7 @@ import { noticesDesk } from './notices/desk.js';
 import { orderClocksDesk } from './orders/deadline-desk.js';
 import { ordersDesk } from './orders/desk.js';
 import { routingDesk } from './orders/routing-desk.js';
+import { qualityDesk } from './quality/desk.js';
 import { queuesDesk } from './queues/desk.js';
 import { recordsDesk } from './records/desk.js';
 import { surveysDesk } from './surveys/desk.js';
@@ -53,6 +54,7 @@ export const desk = {
   ...routingDesk,
   ...noticesDesk,
   ...surveysDesk,
+  ...qualityDesk,
   ...queuesDesk,
   ...callsDesk,
   ...relayDesk,

@@ -21,6 +21,8 @@ import { inputsOf } from './schema-input.js';
  * U auditor, M admin. A new entry needs its line here, and somebody who has thought about who may.
  */
 const duties: Readonly<Record<string, string>> = {
+  'quality.draw': 'SU',
+  'quality.judge': 'SU',
   'ticket.accept': 'ADS',
   'ticket.accuse': 'AS',
   'ticket.adjudicate': 'DS',
@@ -121,7 +123,7 @@ const crew: County = {
 
 const names = (Object.keys(desk) as DeskName[]).filter((name) => {
   const entry: DeskEntry = desk[name];
-  return /^(ticket|order)\./.test(name) && entry.kind === 'change';
+  return /^(ticket|order|quality)\./.test(name) && entry.kind === 'change';
 });
 
 async function openCrew() {

@@ -27,6 +27,7 @@ const features = [
   'orders',
   'notices',
   'surveys',
+  'quality',
   'polls',
   'flows',
   'queues',

@@ -112,4 +112,23 @@ const fromTickets: readonly Kpi[] = [
   },
 ];
 
-export const outcomeKpis: readonly Kpi[] = [...fromEnds, ...fromTickets];
+const fromSamples: readonly Kpi[] = [
+  {
+    family: 'tickets',
+    subject: 'ticketEntry',
+    code: 'defects',
+    name: { en: 'Defects found by a second look', zh: '质检差错率' },
+    unit: 'percent',
+    numerator: { en: 'of these, with a defect', zh: '其中有差错' },
+    denominator: { en: 'finished tickets drawn by chance and judged', zh: '随机抽取并已评判的办结工单' },
+    note: {
+      en: 'By the day of the judgement; see countyline quality list.',
+      zh: '按评判日期；见 countyline quality list。',
+    },
+    at: 'j.at',
+    where: `j.type = 'quality.judged'`,
+    hit: `json_array_length(j.data, '$.defects') > 0`,
+  },
+];
+
+export const outcomeKpis: readonly Kpi[] = [...fromEnds, ...fromTickets, ...fromSamples];

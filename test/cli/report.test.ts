@@ -118,3 +118,19 @@ test('what cannot be asked is refused with what can', async () => {
   expect(await refused('league', '--weights', '0,0,0')).toEqual([2, expect.stringContaining('--weights 2,4,4')]);
   expect(await refused('day', '2026-02-30')).toEqual([2, expect.stringContaining('YYYY-MM-DD')]);
 });
+
+test('a second look is drawn, judged with a note, and counted', async () => {
+  const span = ['--from', '2026-01-01', '--to', '2099-12-31'];
+  const { drawn } = await home.json(['quality', 'draw', ...span, '--as', 'zhu']);
+  expect([...(drawn as string[])].sort()).toEqual([closed, leftOut].sort());
+  await home.json(['quality', 'judge', closed, '--defect', 'proof', '--note', 'No photo', '--as', 'song']);
+  const again = await home.say(['quality', 'judge', closed, '--clean', '--as', 'song']);
+  expect([again.code, again.err]).toEqual([5, expect.stringContaining('was judged by song')]);
+  const neither = await home.say(['quality', 'judge', leftOut, '--as', 'song']);
+  expect(neither.code).toBe(2);
+  const { out } = await home.say(['quality', 'list', '--all', '--as', 'zhu']);
+  expect(out).toContain('not shown to be done');
+  const figure = await home.say(['report', 'kpi', 'defects', '--list']);
+  expect(figure.out).toContain('100');
+  expect(figure.out).toContain(closed);
+});

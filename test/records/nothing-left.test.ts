@@ -59,6 +59,7 @@ function restOf(
     ['ticket_pause', { ticket, kind: 'citizen', until: at }],
     ['ticket_draft', { ticket, user: 'wu', at, action: 'note' }],
     ['unlock', { ticket, asked_by: 'zhu', asked_role: 'supervisor', asked_at: at, expires_at: at }],
+    ['quality_sample', { ticket, drawn_at: at, drawn_by: 'zhu', judged_at: at, judged_by: 'song', defects: '[]' }],
     ['secret_summary', { ticket, written_by: 'zhu', written_at: at }],
     ['audience', { campaign: 'k1', line: 1, number_id: number, lang: 'en', channel: 'sms', outcome: 'sent' }],
   ];

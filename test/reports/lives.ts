@@ -10,6 +10,9 @@ import { askReturn, decideReturn, dispatch, review, sign } from '../../src/order
 import { submit } from '../../src/orders/answering.js';
 import { extend } from '../../src/orders/extending.js';
 import { leadOrderOf } from '../../src/orders/table.js';
+import { drawSamples, judgeSample } from '../../src/quality/actions.js';
+import { defects } from '../../src/quality/sample.js';
+import { samplesAfter } from '../../src/quality/table.js';
 import { setAgentStatus } from '../../src/queues/actions.js';
 import { surveyRate } from '../../src/surveys/actions.js';
 import { accept, decline, merge, note, withdraw } from '../../src/tickets/actions.js';
@@ -46,11 +49,13 @@ export async function live(seed: number, strokes: number, startAt?: number): Pro
   const hall = await openHall(startAt);
   // Chance of its own: what is read changes nothing of what else happens.
   const reader = seededChance(seed + 1_000);
+  const looker = seededChance(seed + 2_000);
   const numbers: string[] = [];
   let calls = 0;
   for (let stroke = 0; stroke < strokes; stroke += 1) {
     await hall.clock.advance(chance.between(1, 150) * MINUTE_MS);
     await read(hall, reader);
+    await lookAgain(hall, looker);
     if (chance.chanceOf(0.25)) {
       calls += 1;
       await ring(hall, chance, `call-${calls}`);
@@ -69,6 +74,19 @@ export async function live(seed: number, strokes: number, startAt?: number): Pro
     }
   }
   return { hall, end: hall.clock.now() };
+}
+
+/** Finished tickets are drawn now and then, and judged by whoever may. */
+async function lookAgain(hall: Hall, chance: SeededChance): Promise<void> {
+  const before = hall.clock.now() + 1;
+  if (chance.chanceOf(0.05)) {
+    await attempt(hall, people.auditor, (step) => drawSamples(step, { from: 0, before, count: 2 }));
+  }
+  const [waiting] = samplesAfter(hall.db, true, 0, 1);
+  if (!waiting || !chance.chanceOf(0.2)) return;
+  const found = chance.chanceOf(0.4) ? [chance.pick(defects), chance.pick(defects)] : [];
+  const judge = chance.pick<Actor>([people.supervisor, people.auditor]);
+  await attempt(hall, judge, (step) => judgeSample(step, { number: waiting.ticket, defects: found }));
 }
 
 async function take(hall: Hall, chance: SeededChance, call: string | undefined): Promise<string | undefined> {

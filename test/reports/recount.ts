@@ -246,6 +246,13 @@ const handling: Readonly<Record<string, Recount>> = {
         const took = first === undefined ? Infinity : first.at - (num(ticket, 'opened_at') ?? 0);
         return byNumber(ticket, took <= limit, ticket['external'] !== null);
       }),
+  defects: (m, from, to) =>
+    m.entries
+      .filter(({ type, at }) => type === 'quality.judged' && within(at, from, to))
+      .map(({ about: judged, data }) => ({
+        id: judged.slice('ticket:'.length),
+        hit: (data['defects'] as readonly string[]).length > 0,
+      })),
   'dispatched-in-time': (m, from, to) =>
     m.entries
       .filter(({ type, at }) => type === 'ticket.accepted' && within(at, from, to))
