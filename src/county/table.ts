@@ -3,6 +3,7 @@
 import { Refusal } from '../kit/refusal.js';
 import { type Db, sql } from '../store/sql.js';
 import type { County, Department, Queue, Service, Trunk, User } from './county.js';
+import { fromStored } from './stored.js';
 
 const words = {
   none: {
@@ -38,7 +39,7 @@ export function countyOf(db: Db): County {
   if (!db.inTransaction) unsettled.delete(db);
   const key = `${row.version} ${row.hash}`;
   if (known?.key === key) return known.county;
-  const county = JSON.parse(read(db).get({ version: row.version })?.document ?? '') as County;
+  const county = fromStored(read(db).get({ version: row.version })?.document ?? '');
   cache.set(db, { key, county });
   return county;
 }

@@ -32,7 +32,7 @@ async function declared() {
 describe('declaring', () => {
   test('puts the county in force and writes down what was declared, by the hash of its file', async () => {
     const house = await declared();
-    expect(countyOf(house.db)).toEqual(JSON.parse(JSON.stringify(county)));
+    expect(countyOf(house.db)).toMatchObject(JSON.parse(JSON.stringify(county)));
     const [entry] = entriesAbout(house.db, 'county');
     expect(entry?.type).toBe('county.declared');
     expect(JSON.parse(entry?.data ?? '')).toEqual({
