@@ -65,12 +65,11 @@ export function candidatesFor(view: View, input: CandidateInput): readonly Candi
   const best = new Map<string, Candidate>();
   for (const ticket of looked.values()) {
     const words = textOf(db, ticket.text) ?? '';
-    const said = textOf(db, ticket.place);
     const { score, because } = alike({
       text: overlap(typed, shingles(words)),
       samePlace: place
         ? placeOfTicket(db, ticket.number)?.place === place.code
-        : placeFold !== '' && foldPlace(said ?? '') === placeFold,
+        : placeFold !== '' && foldPlace(textOf(db, ticket.place) ?? '') === placeFold,
       sameService: input.service !== undefined && ticket.service === input.service,
       // Who may not see identities does not learn by asking whose number it is.
       sameCaller: caller !== undefined && ticket.numberId === caller && mayReadIdentity(view.actor, ticket),

@@ -7,6 +7,8 @@ const GRID_DEGREES = 0.01;
 
 interface Said {
   readonly fold: string;
+  /** A Latin name stands as whole words, with a blank on either side. */
+  readonly whole: boolean;
   readonly place: Place;
 }
 
@@ -18,7 +20,10 @@ function saidOf(county: County): readonly Said[] {
   if (found) return found;
   const said = (county.places ?? [])
     .flatMap((place) =>
-      [place.name.en, place.name.zh, ...place.aliases].map((name) => ({ fold: foldPlace(name), place })),
+      [place.name.en, place.name.zh, ...place.aliases].map((name) => {
+        const fold = foldPlace(name);
+        return { fold, whole: /^[\p{Script=Latin}\p{N} ]+$/u.test(fold), place };
+      }),
     )
     .filter(({ fold }) => fold !== '')
     .sort((a, b) => b.fold.length - a.fold.length);
@@ -37,13 +42,8 @@ export function foldPlace(text: string): string {
 
 /** The place that the words name, or `undefined`; Latin names must stand as whole words. */
 export function placeOf(county: County, words: string): Place | undefined {
-  const fold = foldPlace(words);
-  return saidOf(county).find(({ fold: name }) => stands(fold, name))?.place;
-}
-
-function stands(text: string, name: string): boolean {
-  if (!/^[\p{Script=Latin}\p{N} ]+$/u.test(name)) return text.includes(name);
-  return ` ${text} `.includes(` ${name} `);
+  const text = ` ${foldPlace(words)} `;
+  return saidOf(county).find(({ fold, whole }) => text.includes(whole ? ` ${fold} ` : fold))?.place;
 }
 
 /** Places whose name or alias begins with, else contains, what was typed so far; each once. */

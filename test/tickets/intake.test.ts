@@ -154,6 +154,10 @@ test('words are alike by what they share; order, case and marks do not matter', 
     }),
   );
   expect(overlap(shingles('Burst PIPE!'), shingles('pipe, burst'))).toBe(1);
+  // A house number is a word of its own and does not swallow what follows.
+  expect(overlap(shingles('3号楼漏水严重'), shingles('15号楼漏水严重'))).toBeGreaterThan(0.7);
+  expect(overlap(shingles('水'), shingles('水'))).toBe(1);
+  expect(overlap(shingles('水管'), shingles('管水'))).toBe(0);
   const facts = { text: 0, samePlace: false, sameService: false, sameCaller: false };
   expect(alike(facts)).toEqual({ score: 0, because: [] });
   expect(alike({ text: 1, samePlace: true, sameService: true, sameCaller: true }).score).toBe(1);
