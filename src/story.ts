@@ -27,6 +27,7 @@ import { orderExtended } from './orders/extending.js';
 import { learnDispatch, unlearnReturn } from './orders/learning.js';
 import { orderIssued, orderJoined, orderMoved, orderTakenOver, signDue } from './orders/move.js';
 import * as orders from './orders/reactions.js';
+import { jointDenied } from './orders/sharing.js';
 import { readSwitchQueues } from './queues/jobs.js';
 import * as queues from './queues/reactions.js';
 import { citizenForgotten } from './records/forget.js';
@@ -171,6 +172,7 @@ export const story: Story = tell(
   when(deadlines.ticketDueMoved, clocks.followPause),
   when(deadlineRecomputed, clocks.followRecompute),
   when(orderExtended, clocks.remindAnew, clocks.followExtension),
+  when(jointDenied, watching.tellNoHelp),
   when(clocks.orderDueMoved, watching.tellMoreTime),
   due(clocks.remindDue, clocks.reminderComes),
   when(clocks.orderReminded, tellReminder),

@@ -92,9 +92,7 @@ function tellTicket(
   step: Step,
   data: { readonly ticket: string; readonly numberId: number | null; readonly secrecy: number; readonly lang: Lang },
 ): void {
-  if (isSilent(data.secrecy)) return;
-  if (data.numberId === null || isDoNotCall(step.db, data.numberId, 'sms')) return;
-  text(step, data.numberId, 'registered', data, say(step, words.registered, data));
+  text(step, 'registered', data, say(step, words.registered, data));
 }
 
 /** `ticket.reply-due`: the public text by SMS; `reply.sent`, `reply.failed` or `reply.none` says how it ended. */
@@ -116,9 +114,9 @@ export function sendReply(
 }
 
 /** `survey.asked`: one digit is all we ask. */
-export function sendSurvey(step: Step, { data }: Entry<{ ticket: string; numberId: number; lang: Lang }>): void {
-  if (isDoNotCall(step.db, data.numberId, 'sms')) return;
-  text(step, data.numberId, 'survey', data, say(step, words.survey, data));
+export function sendSurvey(step: Step, { data }: Entry<{ ticket: string; numberId: number | null; lang: Lang }>): void {
+  const { secrecy } = kindOfTicket(step.db, data.ticket);
+  text(step, 'survey', { ...data, secrecy }, say(step, words.survey, data));
 }
 
 /** The job's outcome: sent, held back for good, or caught by the night and put off to the morning. */
@@ -158,11 +156,18 @@ function say(step: Step, template: Words, { ticket, lang }: { readonly ticket: s
 
 function text(
   step: Step,
-  numberId: number,
   purpose: NoticePurpose,
-  { ticket, lang }: { readonly ticket: string; readonly lang: Lang },
+  to: { readonly ticket: string; readonly numberId: number | null; readonly secrecy: number; readonly lang: Lang },
   body: string,
 ): void {
-  const to = { channel: 'sms', numberId, address: null, department: null } as const;
-  write(step, { ticket, purpose, ...to, lang, body });
+  const { ticket, numberId, secrecy, lang } = to;
+  if (isSilent(secrecy)) return;
+  const way = wayTo(step, to);
+  if (!('why' in way)) {
+    write(step, { ticket, purpose, ...way, department: null, lang, body });
+    return;
+  }
+  // Who wants the answer spoken still gets a number to keep.
+  if (way.why !== 'phone' || numberId === null || isDoNotCall(step.db, numberId, 'sms')) return;
+  write(step, { ticket, purpose, channel: 'sms', numberId, address: null, department: null, lang, body });
 }

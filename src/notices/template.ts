@@ -25,6 +25,7 @@ const about: Readonly<Record<TemplateName, Words>> = {
   urge: { en: 'the citizen asks where it is', zh: '市民催办' },
   urgeBySystem: { en: 'the house asks where it is', zh: '系统催办' },
   moreTime: { en: 'more time, to a department that helps', zh: '延期通知（协办单位）' },
+  noHelp: { en: 'no help from another department, to the lead', zh: '不增派协办通知（主办单位）' },
   orderSubject: { en: 'the subject of a letter', zh: '邮件主题' },
   withheld: { en: 'in place of a secret service', zh: '保密事项占位' },
   unclassified: { en: 'in place of a missing service', zh: '未分类占位' },

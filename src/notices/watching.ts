@@ -77,6 +77,15 @@ export function tellMoreTime(
   tellOffice(step, ticket, department, 'order', fill(words.moreTime, { ticket, ...days }));
 }
 
+/** `order.joint_denied`: who asked for another department's help hears that none comes; why stands with the order. */
+export function tellNoHelp(step: Step, { data }: Entry<{ ticket: string; department: string; to: string }>): void {
+  const { ticket, department, to } = data;
+  const county = countyOf(step.db);
+  if (!departmentOf(county, department)) return;
+  const helper = departmentOf(county, to)?.name ?? plain(to);
+  tellOffice(step, ticket, department, 'order', fill(words.noHelp, { ticket, helper }));
+}
+
 /** `ticket.info_requested`: the department's question goes to the citizen, by the way they wish. */
 export function tellQuestion(
   step: Step,

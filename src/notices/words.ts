@@ -61,6 +61,10 @@ export const words = {
     en: 'Ticket {ticket}, with which your department helps, was given more time.\nAnswer due: {due} (before: {before})',
     zh: '贵单位协办的工单 {ticket} 已同意延期，协办时限相应顺延。\n答复时限：{due}（原时限 {before}）',
   },
+  noHelp: {
+    en: '{helper} does not help with ticket {ticket}: your department answers alone. Why, stands with the order at the hotline console.',
+    zh: '工单 {ticket} 不增派 {helper} 协办，请贵单位独立办理。理由见热线系统中的派单。',
+  },
   orderSubject: { en: '{county}: ticket {ticket}', zh: '{county}：工单{ticket}' },
   withheld: { en: 'not named here', zh: '此处不列' },
   unclassified: { en: 'not classified', zh: '未分类' },

@@ -18,7 +18,9 @@ import { refusal, refuse } from './words.js';
 type About = { ticket: string; order: string; department: string };
 const orderAssigned = entryType<About & { officer: string }>(orderActs.assign.entry);
 const jointAsked = entryType<About & { to: string; reason: string }>(orderActs.askJoint.entry);
-const jointDenied = entryType<About & { to: string; reason: string; askedBy: string }>(orderActs.denyJoint.entry);
+export const jointDenied = entryType<About & { to: string; reason: string; askedBy: string }>(
+  orderActs.denyJoint.entry,
+);
 
 /** Another department helps from now on; the lead stays answerable, and its answer waits for theirs. */
 export function join(step: Step, number: string, department: string, reason: string | undefined): string {

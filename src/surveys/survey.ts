@@ -16,13 +16,14 @@ export interface AskFacts {
   readonly state: string;
   readonly type: TicketType;
   readonly secrecy: number;
-  readonly numberId: number | null;
+  /** Somewhere to write to: a telephone number, or the address an answer was wished to. */
+  readonly reachable: boolean;
   readonly result: string | null;
   /** Asked or rated before. */
   readonly known: boolean;
 }
 
-export type NotAsked = 'open' | 'secret' | 'noNumber' | 'type' | 'result' | 'known';
+export type NotAsked = 'open' | 'secret' | 'noWay' | 'type' | 'result' | 'known';
 
 /** Reports lead to enforcement, which must not be chased on satisfaction; praise and filings leave nothing to rate. */
 const typesNotAsked: readonly TicketType[] = ['report', 'praise', 'filing'];
@@ -35,7 +36,7 @@ const SECRET_FROM = 2;
 export function whyNotAsked(facts: AskFacts): NotAsked | undefined {
   if (facts.state !== 'closed' && facts.state !== 'archived') return 'open';
   if (facts.secrecy >= SECRET_FROM) return 'secret';
-  if (facts.numberId === null) return 'noNumber';
+  if (!facts.reachable) return 'noWay';
   if (typesNotAsked.includes(facts.type)) return 'type';
   if (facts.result !== null && resultsNotAsked.includes(facts.result)) return 'result';
   return facts.known ? 'known' : undefined;

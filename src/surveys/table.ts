@@ -33,7 +33,8 @@ const subject = sql<{ ticket: string }, Subject>(
 );
 
 /** The facts of a ticket that decide whether its citizen is asked. */
-export interface Subject extends Omit<AskFacts, 'known'> {
+export interface Subject extends Omit<AskFacts, 'known' | 'reachable'> {
+  readonly numberId: number | null;
   readonly lang: Lang;
   /** 1 when it was asked about or rated before. */
   readonly known: 0 | 1;

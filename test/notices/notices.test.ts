@@ -193,6 +193,7 @@ test('the number goes by SMS to those who came in writing, not to those who hear
 
 test('a survey asks for one digit', async () => {
   const house = await open();
+  await addTicket(house, { number: ticket, state: 'closed' });
   await house.engine.change(systemActor, (step) =>
     step.record(surveyAsked, about, { ticket, numberId: numberId(step, PHONE), lang: 'zh' }),
   );

@@ -42,6 +42,27 @@ test('#29 reply: by the way the citizen wishes, whole in a letter, to an address
   expect(rows).not.toMatch(/li@home|2025550166|li-hua/);
 });
 
+test('#29 reply: who wrote by e-mail and gave no number hears of their request, and is asked how it went, by e-mail', async () => {
+  const hall = await openHall();
+  const wish = {
+    replyBy: 'email',
+    replyTo: 'li@home.example',
+    phone: undefined,
+    channel: 'email',
+    lang: 'en',
+  } as const;
+  const number = await hall.bring('callback', wish);
+  await hall.clock.advance(MINUTE_MS);
+  await hall.act(people.callback, shut(number));
+  await hall.clock.advance(61 * MINUTE_MS);
+  const told = hall.sent.filter(({ to }) => to === 'li@home.example').map(({ text }) => text);
+  expect(told).toEqual([
+    expect.stringContaining(`has the number ${number}`),
+    expect.stringContaining('The hole is filled.'),
+    expect.stringContaining('one digit from 1'),
+  ]);
+});
+
 test('#29 reply: a wish that cannot be kept is refused where it is written down', async () => {
   const hall = await openHall();
   const wish = (replyBy: 'email' | 'fax' | 'chat', replyTo?: string) =>
@@ -153,7 +174,7 @@ test('#29 reply: who consented to e-mail alone is answered by e-mail, and by not
     );
   await consent('all', 'refused');
   await consent('email', 'given');
-  // By hand at the desk and in writing: the number of a written request would go out by SMS.
+  // By hand at the desk and in writing: the number of a written request goes out too.
   const number = await hall.bring('callback', { lang: 'en' });
   await hall.take({ channel: 'web', text: 'The lamp is dark' });
   const asked = await hall.bring('in_progress', { replyBy: 'sms' });
@@ -163,8 +184,10 @@ test('#29 reply: who consented to e-mail alone is answered by e-mail, and by not
   expect(toCitizen.map(({ channel, to }) => [channel, to])).toEqual([
     ['email', 'letters@home.example'],
     ['email', 'letters@home.example'],
+    ['email', 'letters@home.example'],
   ]);
-  expect(toCitizen[0]?.text).toContain('The hole is filled.');
+  const texts = toCitizen.map(({ text }) => text).join();
+  for (const part of ['The hole is filled.', '编号', 'Which lamp is it?']) expect(texts).toContain(part);
   await act(people.callback, (step) => callBack(step, number, { contacted: true, solved: true, satisfied: 5 }));
   await clock.advance(3 * 86_400_000);
   const channels = db.prepare("SELECT DISTINCT channel FROM notice WHERE audience = 'citizen'").pluck().all();

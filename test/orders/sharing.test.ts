@@ -116,6 +116,9 @@ test('a dispatcher may deny the help a lead asks for, says why, and the lead ans
   expect(await deny(people.dispatcher, 'health')).toContain('Nobody waits for a word on the help of health');
   expect(await deny(people.dispatcher, 'transport', ' \u200b ')).toContain('--reason');
   expect(await deny(people.dispatcher)).toBe('done');
+  await hall.rest();
+  expect(hall.sent.at(-1)).toMatchObject({ channel: 'email', text: expect.stringContaining(number) });
+  expect(hall.sent.at(-1)?.text).not.toContain('crossing');
   const denied = lastTold(hall, `${number}-1`, 'order.joint_denied')?.data;
   expect(denied).toMatchObject({ department: 'public-works', to: 'transport', askedBy: 'public-lead' });
   expect(textOf(hall.db, String(denied?.['reason']))).toBe('No crossing there.');

@@ -8,7 +8,7 @@ const closed: AskFacts = {
   state: 'closed',
   type: 'complaint',
   secrecy: 1,
-  numberId: 7,
+  reachable: true,
   result: 'solved',
   known: false,
 };
@@ -18,11 +18,11 @@ test('the citizen of an ordinary closed ticket is asked', () => {
   expect(whyNotAsked({ ...closed, state: 'archived', secrecy: 0, result: 'explained' })).toBeUndefined();
 });
 
-test('nobody is asked about a secret, without a number, about a report, after law or withdrawal, or twice', () => {
+test('nobody is asked about a secret, without a way to them, about a report, after law or withdrawal, or twice', () => {
   expect(whyNotAsked({ ...closed, state: 'rework' })).toBe('open');
   expect(whyNotAsked({ ...closed, secrecy: 2 })).toBe('secret');
   expect(whyNotAsked({ ...closed, secrecy: 3 })).toBe('secret');
-  expect(whyNotAsked({ ...closed, numberId: null })).toBe('noNumber');
+  expect(whyNotAsked({ ...closed, reachable: false })).toBe('noWay');
   for (const type of ['report', 'praise', 'filing'] as const) expect(whyNotAsked({ ...closed, type })).toBe('type');
   for (const result of ['legal_channel', 'withdrawn', 'unreachable']) {
     expect(whyNotAsked({ ...closed, result })).toBe('result');
