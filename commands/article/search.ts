@@ -32,5 +32,10 @@ export default class ArticleSearch extends ListCommand<typeof ArticleSearch> {
     const { kind, department, service, state, limit } = this.flags;
     const page = await this.ask('article.search', { query: this.args.query, kind, department, service, state, limit });
     this.list(page, page.articles, foundColumns);
+    if (page.drafts === 0) return;
+    this.remark({
+      en: `Nothing published has these words; ${page.drafts} not published yet: add --state draft`,
+      zh: `已发布的内容中没有；草稿中有 ${page.drafts} 条：加 --state draft`,
+    });
   }
 }

@@ -130,12 +130,27 @@ export interface FoundRow extends ArticleRow {
   readonly inTitle: boolean;
 }
 
+export interface FoundPage {
+  readonly articles: readonly FoundRow[];
+  /** Where nothing published has the words: how many drafts of those one may read do, up to the limit. */
+  readonly drafts: number;
+}
+
 /** Titles first, newest first. Every search is counted; one in vain is kept, without long numbers, to be written about. */
-export function searchPage(step: Step, input: SearchInput): { readonly articles: readonly FoundRow[] } {
+export function searchPage(step: Step, input: SearchInput): FoundPage {
   const phrase = phraseOf(input.query);
-  const states = input.state === 'all' ? articleStates : [input.state];
-  const found = phrase === undefined ? [] : searchArticles(step.db, phrase, { ...input, states }, input.limit);
-  const rows = found.flatMap(({ article: id, waiting, inTitle }): FoundRow[] => {
+  const look = (states: readonly ArticleState[]) =>
+    phrase === undefined
+      ? []
+      : foundRows(step, input, searchArticles(step.db, phrase, { ...input, states }, input.limit));
+  const rows = look(input.state === 'all' ? articleStates : [input.state]);
+  if (phrase !== undefined) keepSearch(step.db, kept(input.query), rows.length > 0, step.now);
+  const drafts = rows.length === 0 && input.state === 'published' ? look(['draft']).length : 0;
+  return { articles: rows, drafts };
+}
+
+function foundRows(step: Step, input: SearchInput, found: ReturnType<typeof searchArticles>): readonly FoundRow[] {
+  return found.flatMap(({ article: id, waiting, inTitle }): FoundRow[] => {
     const article = articleOf(step.db, id);
     const at = waiting ? article?.head : article?.published;
     const version = at === undefined || at === null ? undefined : versionOf(step.db, id, at);
@@ -144,8 +159,6 @@ export function searchPage(step: Step, input: SearchInput): { readonly articles:
     const excerpt = excerptOf(document, input.query);
     return [{ ...rowOf(step, article, document.title), excerpt, inTitle }];
   });
-  if (phrase !== undefined) keepSearch(step.db, kept(input.query), rows.length > 0, step.now);
-  return { articles: rows };
 }
 
 /** The question as it is kept: one spelling, nobody's number. */

@@ -20,7 +20,7 @@ import {
   type Reviewer,
 } from './guards.js';
 import { issue, mustBeDepartment } from './issue.js';
-import { moveOrder, mustFindOrder, ownOrder } from './move.js';
+import { moveOrder, mustFindOrder, mustMoveOrder, ownOrder } from './move.js';
 import { type Check, checklist, endedOrders, type RejectCode, type ReturnCode, rejectCodes } from './order.js';
 import { recordRoute, routeTicket } from './route.js';
 import { type Order, ordersOf, writeOrder } from './table.js';
@@ -148,6 +148,8 @@ export function review(step: Step, ticket: string, verdict: Verdict): void {
   const order = mustFindOrder(step, ticket);
   const body = cleanText(verdict.reason ?? '', TEXT_MOST);
   mustBeOther(step, order);
+  // Where there is no answer yet, that is what is wrong, and not a list that nobody filled in.
+  mustMoveOrder(step, order, pass ? 'accept' : 'sendBack');
   refuse(guardVerdict({ pass, failed, reason: body, checked }), {
     missing: checklist.filter((item) => !checked.includes(item)).join(', '),
     codes: plain(rejectCodes.join('|')),

@@ -12,6 +12,7 @@ import {
   endedOrders,
   type OrderActName,
   type OrderNo,
+  type OrderState,
   type OrderTransitionName,
   orderActs,
   orderTransitions,
@@ -113,13 +114,11 @@ export interface OrderFacts extends OrderMore {
 
 /** Refuses what the table does not allow, and an officer of another department. */
 export function moveOrder(step: Step, order: Order, name: OrderTransitionName, facts: OrderFacts = {}): void {
-  const verdict = decideOrder(order.state, name, step.actor.role);
-  if (!('to' in verdict)) throw no(step, order, verdict);
-  mustBeOwn(step, order);
+  const to = mustMoveOrder(step, order, name);
   const { ticket, id, department, lead, dueAt } = order;
-  writeOrder.state(step.db, id, verdict.to);
-  if (verdict.to !== 'issued') step.cancel(aboutOrder(id), signDue);
-  if (endedOrders.includes(verdict.to)) step.cancel(aboutOrder(id));
+  writeOrder.state(step.db, id, to);
+  if (to !== 'issued') step.cancel(aboutOrder(id), signDue);
+  if (endedOrders.includes(to)) step.cancel(aboutOrder(id));
   step.record(orderMoved[name], aboutOrder(id), {
     ticket,
     order: id,
@@ -131,6 +130,14 @@ export function moveOrder(step: Step, order: Order, name: OrderTransitionName, f
     text: facts.text ?? null,
     reason: facts.reason ?? null,
   });
+}
+
+/** Only looks whether the move is allowed, for actions that ask for more before. */
+export function mustMoveOrder(step: Step, order: Order, name: OrderTransitionName): OrderState {
+  const verdict = decideOrder(order.state, name, step.actor.role);
+  if (!('to' in verdict)) throw no(step, order, verdict);
+  mustBeOwn(step, order);
+  return verdict.to;
 }
 
 /** The same for what leaves the order in its state; only looks, because each such entry has a shape of its own. */

@@ -41,6 +41,9 @@ describe('writing and publishing', () => {
     expect(await library.find('工本费', { state: 'draft' })).toEqual([]);
     const { articles } = await library.ask('zhu', 'article.search', { query: '工本费', state: 'draft' });
     expect(articles).toMatchObject([{ slug: 'household-register', waiting: true }]);
+    // Who may read drafts is told that there is one; who may not hears of nothing.
+    const drafts = async (who: string) => (await library.ask(who, 'article.search', { query: '工本费' })).drafts;
+    expect([await drafts('zhu'), await drafts('wu')]).toEqual([1, 0]);
     await library.ask('zhu', 'article.publish', { id });
     expect(await library.find('工本费')).toEqual(['household-register']);
     expect(await library.find('免费')).toEqual([]);

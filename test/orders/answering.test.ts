@@ -193,6 +193,9 @@ test('who passes an answer answers the whole list, and the journal keeps it', as
   const number = await hall.bring('reply_review');
   const pass = (verdict: Omit<Verdict, 'pass'>) =>
     hall.refusal(people.dispatcher, (step) => review(step, number, { pass: true, ...verdict }));
+  const unanswered = await hall.bring('in_progress');
+  const early = await hall.refusal(people.dispatcher, (step) => review(step, unanswered, { pass: true }));
+  expect(early).toContain('this can be done only when it is');
   expect(await pass({})).toContain('missing: on_topic, acted, contacted, tone, no_personal_data');
   expect(await pass({ checked: ['on_topic', 'tone'] })).toContain('missing: acted, contacted, no_personal_data');
   expect(await pass({ checked: checklist, failed: ['tone'] })).toContain('nothing that fails passes');
