@@ -115,20 +115,36 @@ export function takeCheckpoint(parts: { paths: HomePaths; db: Db; chance: Chance
   return { checkpoint, fresh: true };
 }
 
+/** The newest line of the home's file that its key signed; `undefined` before the first. */
+export function newestCheckpoint(paths: HomePaths): SignedCheckpoint | undefined {
+  const key = ownPublicKey(paths);
+  return key && lastCheckpoint(checkpointLines(paths.checkpoints), key);
+}
+
+interface Keeping {
+  readonly paths: HomePaths;
+  readonly db: Db;
+  readonly world: World;
+  /** Hears of each new one but the last, which nobody is there any more to send. */
+  readonly tell: (line: string) => void;
+}
+
 /** Takes a checkpoint now, every hour, and when the returned function ends it. What fails is logged and tried again. */
-export function keepCheckpoints(parts: { paths: HomePaths; db: Db; world: World }): () => void {
-  const { clock, chance, log } = parts.world;
-  const take = () => {
+export function keepCheckpoints({ paths, db, world, tell }: Keeping): () => void {
+  const { clock, chance, log } = world;
+  const take = (): SignedCheckpoint | null => {
     try {
-      takeCheckpoint({ paths: parts.paths, db: parts.db, chance, now: clock.now() });
+      return takeCheckpoint({ paths, db, chance, now: clock.now() }).checkpoint;
     } catch (error) {
       // A full disk must not end the calls; until it is mended, `audit verify` and `doctor` warn.
       log('no checkpoint was taken', { why: error instanceof Error ? error.message : String(error) });
+      return null;
     }
   };
   let cancel = () => {};
   const tick = () => {
-    take();
+    const taken = take();
+    if (taken) tell(checkpointLine(taken));
     cancel = clock.after(CHECKPOINT_EVERY_MS, tick);
   };
   tick();

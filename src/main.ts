@@ -7,6 +7,7 @@ import { systemActor } from './engine/actor.js';
 import { homePaths } from './home.js';
 import { type House, openHouse, unlockHome } from './house.js';
 import { version } from './kit/package.js';
+import { tellCheckpoint } from './records/reactions.js';
 import type { DeskClient, DeskInput, DeskName, DeskResult, HouseStatus } from './surfaces/client.js';
 import type { DisplayClock } from './surfaces/console/display-clock.js';
 import { openControl } from './surfaces/control/server.js';
@@ -45,7 +46,12 @@ export async function serve(home: string): Promise<Daemon> {
   // Lines to calls in a flow broke with the daemon before this one; the switch's own fallback has those calls.
   await house.engine.change(systemActor, flowsBroke);
   house.engine.start();
-  const endCheckpoints = keepCheckpoints({ paths, db: keys.db, world });
+  const endCheckpoints = keepCheckpoints({
+    paths,
+    db: keys.db,
+    world,
+    tell: (line) => void house.engine.change(systemActor, (step) => tellCheckpoint(step, line)).catch(() => undefined),
+  });
   world.log('serving', { version });
   const stop = async () => {
     await closeControl();

@@ -31,7 +31,7 @@ import { jointDenied } from './orders/sharing.js';
 import { readSwitchQueues } from './queues/jobs.js';
 import * as queues from './queues/reactions.js';
 import { citizenForgotten } from './records/forget.js';
-import { removeRecording } from './records/jobs.js';
+import { mailCheckpoint, removeRecording } from './records/jobs.js';
 import * as records from './records/reactions.js';
 import { retentionBatch } from './records/retaining.js';
 import * as surveys from './surveys/reactions.js';
@@ -209,4 +209,5 @@ export const story: Story = tell(
   when(citizenForgotten, tidySoon),
   when(retentionBatch, tidySoon),
   after(removeRecording, records.removed, records.notRemoved),
+  after(mailCheckpoint, records.checkpointSent, records.checkpointStays),
 );

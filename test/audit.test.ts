@@ -313,9 +313,15 @@ describe('taking one', () => {
     const db = openStore(paths.database);
     const { clock, world } = openHouse(story, MORNING);
     const logged: string[] = [];
+    const told: string[] = [];
     const seqs = () => checkpointLines(paths.checkpoints).map((line) => parseCheckpoint(line)?.seq);
     write(db, 13);
-    const end = keepCheckpoints({ paths, db, world: { ...world, log: (line) => logged.push(line) } });
+    const end = keepCheckpoints({
+      paths,
+      db,
+      tell: (line) => told.push(line),
+      world: { ...world, log: (line) => logged.push(line) },
+    });
     expect(seqs()).toEqual([...SIGNED, 13]);
     write(db, 14);
     await clock.advance(HOUR - 1);
@@ -330,6 +336,8 @@ describe('taking one', () => {
     writeFileSync(paths.checkpointKey, key);
     end();
     expect(seqs()).toEqual([...SIGNED, 13, 14, 15]);
+    // Every hour again until somebody has it; the last one nobody is there to send.
+    expect([...new Set(told)]).toEqual(checkpointLines(paths.checkpoints).slice(-3, -1));
     write(db, 16);
     await clock.advance(5 * HOUR);
     expect(seqs()).toHaveLength(6);

@@ -31,6 +31,8 @@ export interface County {
   readonly switch: SwitchSettings;
   readonly outbound: Outbound;
   /** Marks of people beside those every county has; a county declared before there were any has none. */
+  /** Where the journal's newest checkpoint goes every day, outside this machine. */
+  readonly auditMail?: string | undefined;
   readonly citizenTags?: readonly CitizenTag[];
   /** How long what is kept; what is not named has its default. */
   readonly retention?: Retention;

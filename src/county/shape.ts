@@ -359,6 +359,8 @@ export const countyShape = z.strictObject({
   trunks: list(trunk).min(1),
   outbound,
   switch: switchSettings.prefault({}),
+  /** Who gets the journal's newest checkpoint every day, outside this machine. */
+  auditMail: z.email().max(LINE_MOST).optional(),
   citizenTags: list(citizenTag).default([]),
   retention: retention.prefault({}),
   composite: composite.prefault({}),

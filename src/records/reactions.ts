@@ -1,8 +1,9 @@
-/** What retention does by itself: every night, where the county turned it on, in small batches. */
+/** What is done by itself: retention every night, where the county turned it on; a checkpoint to the auditor every day. */
 
 import { countyOf } from '../county/table.js';
 import { entryType, type Step, timerKind } from '../engine/step.js';
 import { addDays, instantOf, localTime } from '../kit/time.js';
+import { mailCheckpoint } from './jobs.js';
 import { applyRetention } from './retaining.js';
 import { retentionOf } from './retention.js';
 
@@ -10,6 +11,9 @@ export const retentionDue = timerKind<Record<string, never>>('retention.night');
 export const recordingRemoved = entryType<{ recording: string; there: boolean }>('recording.removed');
 /** The disk would not; a person looks. */
 export const recordingStays = entryType<{ recording: string; error: string }>('recording.stays');
+
+/** `sent` is false where every try failed, or nobody is named any more. */
+export const checkpointMailed = entryType<{ day: string; sent: boolean }>('checkpoint.mailed');
 
 const OWNER = 'retention';
 /** Half past three: nobody rings, and backups are done. */
@@ -46,4 +50,20 @@ export function removed(step: Step, { recording }: { recording: string }, there:
 
 export function notRemoved(step: Step, { recording }: { recording: string }, error: string): void {
   step.record(recordingStays, `recording:${recording}`, { recording, error: error.slice(0, 200) });
+}
+
+/** One letter a day, whatever checkpoints there are; none where the county names nobody to write to. */
+export function tellCheckpoint(step: Step, line: string): void {
+  const { auditMail, zone } = countyOf(step.db);
+  if (auditMail === undefined) return;
+  const { date: day } = localTime(step.now, zone);
+  step.job(mailCheckpoint, `checkpoint-${day}`, { day, line });
+}
+
+export function checkpointSent(step: Step, { day }: { readonly day: string }, receipt: string | null): void {
+  step.record(checkpointMailed, 'journal', { day, sent: receipt !== null });
+}
+
+export function checkpointStays(step: Step, { day }: { readonly day: string }): void {
+  step.record(checkpointMailed, 'journal', { day, sent: false });
 }

@@ -1,13 +1,14 @@
 /** The report of a day, a week or a month: all figures with the period before, how work came in, and who handled it. */
 
-import type { Words } from '../kit/words.js';
+import { isoTime } from '../kit/time.js';
+import { fill, type Words } from '../kit/words.js';
 import { countBy, type Happening, mixOf } from './counts.js';
 import type { Kpi } from './kpi.js';
 import { labelOf, weekdays } from './labels.js';
 import { leftOutSections } from './left-out.js';
 import { kpis, measure, measureBy, mustKpi } from './measure.js';
 import { datesOf, type Period, type PeriodKind, periodBefore, periodOf } from './period.js';
-import { figureRow, newReport, type Report, type Section, type TableSection } from './report.js';
+import { figureRow, lineOf, newReport, type Report, type Section, type TableSection } from './report.js';
 import type { Source } from './source.js';
 import { trapsOf } from './traps.js';
 
@@ -42,10 +43,35 @@ const words = {
   satisfied: { en: 'Satisfied %', zh: '满意 %' },
   answers: { en: 'Answers', zh: '有效回答' },
   ratings: { en: 'Ratings', zh: '评价数' },
+  journal: { en: 'The journal', zh: '日志链' },
+  vouched: {
+    en: 'Newest checkpoint, of {at}: entry {seq}, hash {hash}, signed with the key {key}.',
+    zh: '最新检查点（{at}）：第 {seq} 条，哈希 {hash}，签名密钥 {key}。',
+  },
+  notVouched: {
+    en: 'No checkpoint was taken yet: the daemon takes one every hour.',
+    zh: '尚无检查点：守护进程每小时生成一次。',
+  },
   promises: { en: 'In time by service', zh: '各事项按时率' },
 } as const;
 
-export function periodReport(source: Source, kind: PeriodKind, date: string | undefined): Report {
+/** The newest checkpoint of the journal; see `countyline audit verify`. */
+export interface Vouched {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly seq: number;
+  readonly hash: string;
+  /** The first letters of the fingerprint of its key. */
+  readonly key: string;
+}
+
+/** With `vouched` the journal has a section of its own; null is said, too: whoever files the report sees what is missing. */
+export function periodReport(
+  source: Source,
+  kind: PeriodKind,
+  date: string | undefined,
+  vouched?: Vouched | null,
+): Report {
   const period = periodOf(kind, date, source.now, source.county.zone);
   const before = periodBefore(period, source.county.zone);
   const rows = new Map(
@@ -69,8 +95,16 @@ export function periodReport(source: Source, kind: PeriodKind, date: string | un
     family('citizens'),
     ...(kpis.some((kpi) => kpi.family === 'knowledge') ? [family('knowledge')] : []),
     ...leftOutSections(source, kpis, period),
+    ...(vouched === undefined ? [] : [journalSection(source, vouched)]),
   ];
   return newReport(source, kind, titles[kind], period, sections, trapsOf(source, period));
+}
+
+/** On paper, outside this machine, the line proves later that nothing before it was changed. */
+function journalSection(source: Source, vouched: Vouched | null): Section {
+  const at = vouched ? isoTime(vouched.at, source.county.zone) : '';
+  const text = vouched ? fill(words.vouched, { ...vouched, at }) : words.notVouched;
+  return { kind: 'words', title: words.journal, lines: [lineOf(text, [])] };
 }
 
 /** By hour for a day; by date and as a heat map for more. */

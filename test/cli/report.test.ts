@@ -119,6 +119,14 @@ test('what cannot be asked is refused with what can', async () => {
   expect(await refused('day', '2026-02-30')).toEqual([2, expect.stringContaining('YYYY-MM-DD')]);
 });
 
+test('the daily report ends with the newest checkpoint of the journal, to be filed on paper', async () => {
+  expect((await home.say(['report', 'day'])).out).toContain('No checkpoint was taken yet');
+  const { checkpoint } = await home.json(['audit', 'checkpoint', '--as', 'song']);
+  const { hash, seq } = checkpoint as { readonly hash: string; readonly seq: number };
+  const { out } = await home.say(['report', 'day']);
+  expect(out).toContain(`entry ${seq}, hash ${hash}`);
+});
+
 test('a second look is drawn, judged with a note, and counted', async () => {
   const span = ['--from', '2026-01-01', '--to', '2099-12-31'];
   const { drawn } = await home.json(['quality', 'draw', ...span, '--as', 'zhu']);
