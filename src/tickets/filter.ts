@@ -49,6 +49,8 @@ export interface TicketFilter {
   /** Open tickets only. */
   readonly open?: boolean | undefined;
   readonly department?: string | undefined;
+  /** Beside those of `department`: what this department helps with now. */
+  readonly helper?: string | undefined;
   readonly light?: Light | undefined;
   readonly service?: string | undefined;
   readonly channel?: Channel | undefined;

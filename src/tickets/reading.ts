@@ -19,7 +19,7 @@ import { parseNumber } from './pin.js';
 import { ticketVersion, type Viewer, viewersOf } from './presence.js';
 import { progressWords } from './progress.js';
 import { best } from './rank.js';
-import { type FoundBy, listAtPlace, search } from './search.js';
+import { type FoundBy, helpedTickets, listAtPlace, search } from './search.js';
 import { summaryOf } from './secrecy-table.js';
 import { linksOf, supervisionOf } from './supervision-table.js';
 import { notesOf } from './table.js';
@@ -53,7 +53,7 @@ export interface TicketPage {
 
 export type ListInput = FilterInput & { readonly limit: number; readonly after?: string | undefined };
 
-/** Newest first. A department's people see their own. */
+/** Newest first. A department's people see their own, and what they help with now. */
 export function listPage(view: View, input: ListInput): TicketPage {
   const { after, limit, ...filters } = input;
   const filter = ownFilter(view, filters);
@@ -67,7 +67,9 @@ export function listPage(view: View, input: ListInput): TicketPage {
     const { tickets, end } = listTagged(view.db, filter, { before, limit });
     return { tickets: tickets.map((ticket) => rowOf(view, county, ticket)), next: end ? String(end) : null };
   }
-  const tickets = listTickets(view.db, filter, { before, limit });
+  const led = listTickets(view.db, filter, { before, limit });
+  const all = [...led, ...helpedTickets(view.db, filter, before)].sort((a, b) => b.serial - a.serial);
+  const tickets = all.slice(0, limit);
   const last = tickets.length === limit ? tickets.at(-1) : undefined;
   return { tickets: tickets.map((ticket) => rowOf(view, county, ticket)), next: last ? String(last.serial) : null };
 }
@@ -77,7 +79,7 @@ export function ownFilter(view: View, input: FilterInput): TicketFilter {
   const own = view.actor.department;
   const department = own !== undefined && ['officer', 'lead'].includes(view.actor.role) ? own : input.department;
   const county = countyOf(view.db);
-  const filter = filterOf(county, { ...input, department });
+  const filter = { ...filterOf(county, { ...input, department }), helper: department === own ? own : undefined };
   if (input.tag === undefined) return filter;
   // What is known of a citizen is as secret as who they are.
   if (!mayReadIdentity(view.actor, { secrecy: 1 })) throw new Refusal('refused', words.tagsNotYours);

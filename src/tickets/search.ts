@@ -6,15 +6,17 @@ import { textOf } from '../engine/journal.js';
 import type { View } from '../engine/step.js';
 import { checkDigit } from '../kit/ids.js';
 import { toE164 } from '../kit/phone.js';
+import type { Db } from '../store/sql.js';
 import type { TicketFilter } from './filter.js';
 import { folded } from './fold.js';
+import { helpedBy } from './helper-table.js';
 import { passing } from './hit-table.js';
 import { listTickets, NEWEST, type Plan, planOf } from './list-table.js';
 import { parseNumber } from './pin.js';
 import { lettersOf, nameQuestion, type Phrase, type Question, questionOf, quoted } from './query.js';
 import { knownWords, numbersEnding, waiting } from './search-table.js';
 import { type Ticket, ticketAt, ticketOf } from './table.js';
-import { mayReadIdentity, mayReadText } from './view.js';
+import { accessTo, mayReadIdentity, mayReadText } from './view.js';
 import { type Asked, walk } from './walking.js';
 
 /** Texts that are read for one page, where the index cannot tell or does not know them yet: some ten milliseconds. */
@@ -54,13 +56,19 @@ export function search(view: View, asked: Search): FoundPage {
   const exact = numberAsked(view, asked.query);
   if (exact) return { found: [{ ticket: exact, by: 'number' }], next: undefined };
   const plan = planOf(view.db, asked.filter);
-  return together([byPhone(view, asked), ...byName(view, asked, plan), ...byText(view, asked, plan)], asked.limit);
+  const streams = [
+    byPhone(view, asked),
+    ...byName(view, asked, plan),
+    ...byText(view, asked, plan),
+    helped(view, asked),
+  ];
+  return together(streams, asked.limit);
 }
 
 /** Tickets at a place: a list that is narrowed by words. */
 export function listAtPlace(view: View, filter: TicketFilter, before: number | undefined, limit: number): FoundPage {
   const asked = { query: undefined, filter, before, limit };
-  return together(byText(view, asked, planOf(view.db, filter)), limit);
+  return together([...byText(view, asked, planOf(view.db, filter)), helped(view, asked)], limit);
 }
 
 interface Stream {
@@ -161,6 +169,24 @@ function byText(view: View, asked: Words, plan: Plan): readonly Stream[] {
   const looked = questionAt(view, asked, holds);
   const fresh = waited(view, 'text', { ...asked, plan }, (ticket) => readable(ticket) && holds(ticket));
   return looked ? [walked(view, 'text', looked, { ...asked, plan }, readable), fresh] : [fresh];
+}
+
+/** What the reader's department helps with now; as many as are read for one page. */
+function helped(view: View, asked: Words): Stream {
+  const holds = textHolds(view, asked);
+  const county = countyOf(view.db);
+  const tickets = helpedTickets(view.db, asked.filter, asked.before).filter(
+    (ticket) => ticket.secrecy <= 1 && mayReadText(view.actor, ticket, accessTo(view, county, ticket)) && holds(ticket),
+  );
+  return { by: 'text', tickets, end: undefined };
+}
+
+/** The newest tickets that the filter's department helps with now and that pass all the rest of it. */
+export function helpedTickets(db: Db, filter: TicketFilter, before: number | undefined): readonly Ticket[] {
+  const { helper, department: _, ...others } = filter;
+  if (helper === undefined) return [];
+  const serials = helpedBy(db, helper, before ?? NEWEST, READ_MOST);
+  return passing(db, others, planOf(db, others), serials).flatMap((serial) => ticketAt(db, serial) ?? []);
 }
 
 /** Whether the text or the place holds the query, and the place the words of the filter; read and folded. */

@@ -9,7 +9,7 @@ import { listOrders } from '../../src/orders/listing.js';
 import { join, recall, refuseJoint, transfer } from '../../src/orders/sharing.js';
 import { accept } from '../../src/tickets/actions.js';
 import { attach, listAttachments } from '../../src/tickets/attachments.js';
-import { showTicket } from '../../src/tickets/reading.js';
+import { listPage, searchPage, showTicket } from '../../src/tickets/reading.js';
 import { summaryOf } from '../../src/tickets/secrecy-table.js';
 import { nameReader } from '../../src/tickets/secret.js';
 import { mayReadText } from '../../src/tickets/view.js';
@@ -51,6 +51,46 @@ test('by level and role: what is not secret in full, what is by nobody who only 
     }
   }
 });
+
+test('what a department helps with stands in its lists and is found by its words, as long as it helps', async () => {
+  const hall = await openHall();
+  const own = (await hall.take({ text: 'A hole at the crossing' })).number;
+  await hall.act(people.dispatcher, (step) => dispatch(step, { ticket: own, lead: 'transport' }));
+  const helped = await shared(hall);
+  const foreign = await hall.bring('in_progress');
+  const list = (who: Actor, more = {}) =>
+    hall.engine.read(who, (view) => listPage(view, { limit: 10, ...more })).tickets.map(({ number }) => number);
+  const find = (who: Actor, query: string, more = {}) =>
+    hall.engine
+      .read(who, (view) => searchPage(view, { query, limit: 10, ...more }))
+      .tickets.map(({ number }) => number);
+  for (const who of [transport.officer, transport.lead]) {
+    expect(list(who)).toEqual([helped, own]);
+    expect(list(who, { open: true, state: 'dispatched' })).toEqual([helped, own]);
+    expect(list(who, { state: 'in_progress' })).toEqual([]);
+    expect(find(who, 'hole')).toEqual([helped, own]);
+    expect(find(who, 'deep hole')).toEqual([helped]);
+    expect(find(who, 'hole', { service: '020101' })).toEqual([]);
+  }
+  const [first, ...rest] = await pages(hall, transport.officer);
+  expect([first, ...rest]).toEqual([[helped], [own], []]);
+  expect(list(people.officer)).toEqual([foreign, helped]);
+  expect(list(people.dispatcher, { department: 'transport' })).toEqual([own]);
+  await hall.act(transport.lead, (step) => refuseJoint(step, helped, 'Not our road.'));
+  expect([list(transport.officer), find(transport.officer, 'deep hole')]).toEqual([[own], []]);
+});
+
+/** Pages of one. */
+async function pages(hall: Hall, who: Actor): Promise<readonly (readonly string[])[]> {
+  const found: string[][] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const asked = { limit: 1, after };
+    const { tickets, next } = hall.engine.read(who, (view) => listPage(view, asked));
+    found.push(tickets.map(({ number }) => number));
+    after = next;
+  }
+  return found;
+}
 
 test('a normal request is read in full by who helps, with its files and notes, never who asked', async () => {
   const hall = await openHall();
