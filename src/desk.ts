@@ -6,6 +6,7 @@ import { campaignsDesk } from './campaigns/desk.js';
 import { citizensDesk } from './citizens/desk.js';
 import { countyDesk } from './county/desk.js';
 import type { DeskEntry } from './engine/desk.js';
+import { flowsDesk } from './flows/desk.js';
 import { knowledgeDesk } from './knowledge/desk.js';
 import { noticesDesk } from './notices/desk.js';
 import { orderClocksDesk } from './orders/deadline-desk.js';
@@ -55,6 +56,7 @@ export const desk = {
   ...noticesDesk,
   ...surveysDesk,
   ...qualityDesk,
+  ...flowsDesk,
   ...queuesDesk,
   ...callsDesk,
   ...relayDesk,

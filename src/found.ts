@@ -2,8 +2,8 @@
 
 import { chmodSync, copyFileSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { declareCounty } from './county/actions.js';
 import { OPERATOR } from './county/actor.js';
+import { declareCounty } from './county/declaring.js';
 import { parseCountyFile } from './county/parse.js';
 import { systemActor } from './engine/actor.js';
 import { checkFlows } from './flows/check.js';

@@ -13,7 +13,7 @@ import { sweepTimer, tickTimer } from './campaigns/entries.js';
 import { renderJob, sweepJob, textJob } from './campaigns/jobs.js';
 import * as campaigns from './campaigns/reactions.js';
 import { censusFailed, sweep, takeCensus } from './campaigns/sweep.js';
-import { countyDeclared } from './county/actions.js';
+import { countyDeclared } from './county/declaring.js';
 import { after, due, hearing, type Story, tell, when } from './engine/story.js';
 import { noticeJob } from './notices/jobs.js';
 import * as notices from './notices/reactions.js';

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { declareCounty } from '../src/county/actions.js';
 import { actorFor } from '../src/county/actor.js';
+import { declareCounty } from '../src/county/declaring.js';
 import { parseCounty } from '../src/county/parse.js';
 import { type DeskName, desk } from '../src/desk.js';
 import { systemActor } from '../src/engine/actor.js';

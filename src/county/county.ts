@@ -30,9 +30,9 @@ export interface County {
   readonly trunks: readonly Trunk[];
   readonly switch: SwitchSettings;
   readonly outbound: Outbound;
-  /** Marks of people beside those every county has; a county declared before there were any has none. */
   /** Where the journal's newest checkpoint goes every day, outside this machine. */
   readonly auditMail?: string | undefined;
+  /** Marks of people beside those every county has; a county declared before there were any has none. */
   readonly citizenTags?: readonly CitizenTag[];
   /** How long what is kept; what is not named has its default. */
   readonly retention?: Retention;

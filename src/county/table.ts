@@ -44,6 +44,11 @@ export function countyOf(db: Db): County {
   return county;
 }
 
+/** The hash of the file in force. */
+export function countyHashInForce(db: Db): string | undefined {
+  return inForce(db).get({})?.hash;
+}
+
 /** Puts a checked county in force. Rows once declared stay, because tickets refer to them. */
 export function saveCounty(db: Db, county: County, hash: string, now: number): void {
   insert(db).run({ at: now, hash, document: JSON.stringify(county) });

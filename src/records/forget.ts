@@ -35,6 +35,7 @@ import {
 } from './kept-table.js';
 import { givesAway, holdsPersonalNumber, namesInPart, type Trace } from './trace.js';
 import { dropMedia, eraseTexts } from './wipe.js';
+import { dropErrors, dropSlips } from './wipe-table.js';
 
 /** The tombstone: how much was forgotten, of nobody that can be named. */
 export const citizenForgotten = entryType<{
@@ -207,7 +208,10 @@ export function carryOut(
   why: string | null,
 ): void {
   eraseTexts(step, found.gone, found.keys.tickets, true);
-  forgetMisses(step.db, givesAway(found.trace));
+  const tells = givesAway(found.trace);
+  forgetMisses(step.db, tells);
+  dropErrors(step.db, tells);
+  dropSlips(step.db, found.keys.tickets);
   // Retention has a term of its own for sound, and files belong to the words of a ticket.
   if (batch === null) dropMedia(step, found.keys.tickets, found.keys.calls, 'forgotten');
   for (const id of found.keys.citizens) {

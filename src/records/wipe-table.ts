@@ -27,6 +27,24 @@ export function dropFiles(db: Db, tickets: readonly string[]): void {
   receipts(db).run({ tickets: JSON.stringify(tickets) });
 }
 
+const errors = sql<Record<string, never>, { id: number; error: string }>(
+  'SELECT id, error FROM job WHERE error IS NOT NULL',
+);
+const blankError = sql<{ id: number }>('UPDATE job SET error = NULL WHERE id = :id');
+const slips = sql<Of>(
+  `UPDATE notice SET receipt = 'gone-' || id WHERE receipt IS NOT NULL AND about IN (SELECT 'ticket:' || value FROM json_each(:tickets))`,
+);
+
+/** What a gateway answered when it would not take a text, where the answer names the person. */
+export function dropErrors(db: Db, givesAway: (text: string) => boolean): void {
+  for (const { id, error } of errors(db).all({})) if (givesAway(error)) blankError(db).run({ id });
+}
+
+/** A gateway's receipt may hold the address it was for; nobody waits for what becomes of it any more. */
+export function dropSlips(db: Db, tickets: readonly string[]): void {
+  slips(db).run({ tickets: JSON.stringify(tickets) });
+}
+
 /** The spot on the map where somebody lives. */
 export function dropPosition(db: Db, ticket: string): void {
   position(db).run({ ticket });

@@ -2,9 +2,9 @@
 
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { countyDeclared, declareCounty } from '../../src/county/actions.js';
 import { actorFor } from '../../src/county/actor.js';
 import type { County } from '../../src/county/county.js';
+import { countyDeclared, declareCounty } from '../../src/county/declaring.js';
 import { countyDesk } from '../../src/county/desk.js';
 import { countyOf, departmentOf, queueOf, serviceOf, trunkOf, userOf } from '../../src/county/table.js';
 import { systemActor } from '../../src/engine/actor.js';

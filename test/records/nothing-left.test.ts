@@ -149,6 +149,11 @@ async function live(hall: Hall): Promise<readonly [string, string]> {
       confirm_key, lang, people, rejected, repaired, approval_over, maker, created_at)
       VALUES ('k1', 's', 'n', 'draft', 'sms', 1, 0, 0, 5, '1', 'en', 1, 0, 0, 9, 'a', 1)`);
     const phone = findNumber(step, PHONE) ?? 0;
+    step.db
+      .prepare(`INSERT INTO job (key, kind, data, state, attempts, due_at, error, created_at, ended_at)
+        VALUES ('lost', 'notice.send', '{}', 'failed', 6, 1, ?, 1, 2)`)
+      .run(`550 no such mailbox ${mail}`);
+    step.db.prepare('UPDATE notice SET receipt = ? WHERE about = ?').run(`sent to ${PHONE}`, `ticket:${number}`);
     for (const [table, row] of restOf(number, order, phone)) put(step, table, row);
     for (const [table, key] of [
       ['ticket', number],

@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { declareCounty } from '../../src/county/actions.js';
 import { actorFor } from '../../src/county/actor.js';
+import { declareCounty } from '../../src/county/declaring.js';
 import { parseCounty } from '../../src/county/parse.js';
 import { desk } from '../../src/desk.js';
 import { openDesk } from '../../src/engine/call.js';

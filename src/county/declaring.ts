@@ -1,4 +1,4 @@
-/** What may be done to the county itself: declare it. */
+/** Declaring a county: what its file says is in force from then on. */
 
 import { createHash } from 'node:crypto';
 import { entryType, type Step } from '../engine/step.js';
@@ -11,7 +11,7 @@ export const countyDeclared = entryType<{ hash: string; departments: number; ser
 
 /** Puts a checked county in force; `source` is the file's text, of which the journal keeps the hash. */
 export function declareCounty(step: Step, county: County, source: string): void {
-  const hash = createHash('sha256').update(source).digest('hex');
+  const hash = countyHash(source);
   saveCounty(step.db, county, hash, step.now);
   const { departments, services, users } = county;
   step.record(countyDeclared, 'county', {
@@ -20,4 +20,9 @@ export function declareCounty(step: Step, county: County, source: string): void 
     services: services.length,
     users: users.length,
   });
+}
+
+/** SHA-256 of the file's text. */
+export function countyHash(source: string): string {
+  return createHash('sha256').update(source).digest('hex');
 }
