@@ -118,10 +118,10 @@ const HASH_LETTERS = 64;
 const FIRST = Number.MIN_SAFE_INTEGER;
 
 /** What `append` hashed but for the format, and the hash behind it, in one text: columns cost more than hashing them. */
-const entries = sql<{ after: number }, [number, string | null]>(
-  `SELECT seq, previous || char(10) || '{"about":' || json_quote(about) || ',"actor":' || json_quote(actor) ||
-          ',"at":' || at || ',"data":' || data || ',"role":' || json_quote(role) || ',"seq":' || seq ||
-          ',"type":' || json_quote(type) || '}' || hash
+const entries = sql<{ after: number }, [number, string]>(
+  `SELECT seq, concat(previous, char(10), '{"about":', json_quote(about), ',"actor":', json_quote(actor),
+          ',"at":', at, ',"data":', data, ',"role":', json_quote(role), ',"seq":', seq,
+          ',"type":', json_quote(type), '}', hash)
    FROM journal WHERE seq > :after ORDER BY seq LIMIT ${PAGE}`,
 );
 // In the order they lie in: by commitment each would be looked up somewhere else in the file.
@@ -160,7 +160,6 @@ function verifyChain(db: Db): JournalHead | (Verdict & { readonly whole: false }
     const page = entries(db).raw().all({ after });
     for (const [number, entry] of page) {
       if (number !== seq + 1) return bad(fill(words.missing, { seq: seq + 1 }));
-      if (entry === null) return bad(words.content);
       if (!entry.startsWith(head)) return bad(words.order);
       head = hashOnce('sha256', bytes(entry, HASH_LETTERS), 'hex');
       if (!entry.endsWith(head)) return bad(words.content);
