@@ -13,7 +13,7 @@ const apart = /^(better-sqlite3|chinese-days|execa|ink|libphonenumber-js|modesl|
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 rmSync(manifest, { force: true });
 try {
-  await bundle('', ['src/surfaces/control/entry.ts', 'commands/**/*.ts']);
+  await bundle('', ['src/surfaces/control/entry.ts', 'src/audit-worker.ts', 'commands/**/*.ts']);
   // By itself: what the benches share with the commands would be cut into more and smaller files.
   await bundle('test/bench', ['*.ts']);
 } catch (error) {

@@ -1,12 +1,18 @@
 /** What an auditor asks of a home, in a process of its own: is the journal whole, sign its head, show the public key. */
 
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { checkpointKey, checkpointLines, linesOf, ownPublicKey, type Taken, takeCheckpoint } from './checkpoints.js';
 import { actorFor } from './county/actor.js';
 import type { Role } from './engine/actor.js';
 import { type Audit, auditJournal } from './engine/audit.js';
 import { fingerprintOf, parseCheckpoint } from './engine/checkpoint.js';
+import { journalHead, type Part, partsOf, together, type Verdict, verifyJournal } from './engine/journal.js';
 import { homePaths } from './home.js';
+import { packageRoot } from './kit/package.js';
 import { Refusal } from './kit/refusal.js';
 import { openStore } from './store/open.js';
 import type { Db } from './store/sql.js';
@@ -42,16 +48,54 @@ export interface OwnCopy {
   readonly text: string;
 }
 
-/** Reads the journal in this process, never in the daemon's: millions of entries take seconds. */
-export function auditHome({ home, as, key, checkpoints }: AuditRequest): Audit {
+/**
+ * Reads the journal in this process, never in the daemon's: millions of entries take seconds. `verdict` is what
+ * `verifyBeside` found, where it was asked.
+ */
+export function auditHome({ home, as, key, checkpoints }: AuditRequest, verdict?: Verdict): Audit {
   const paths = homePaths(home);
   const copyKey = key && copiedKey(key);
   const copy = checkpoints && { file: checkpoints.file, lines: copiedLines(checkpoints) };
   return reading(home, as, MAY_VERIFY, (db) => {
     // Before the chain is read: what is signed meanwhile vouches for entries that were not there yet.
     const own = { file: 'checkpoints.jsonl', lines: checkpointLines(paths.checkpoints) };
-    return auditJournal(db, { own, copy, ownKey: ownPublicKey(paths), copyKey }, wallClock().now());
+    const witnesses = { own, copy, ownKey: ownPublicKey(paths), copyKey };
+    return auditJournal(db, verdict ?? verifyJournal(db), witnesses, wallClock().now());
   });
+}
+
+/** Verifies a large journal on every processor at once; `undefined` where one thread is as fast. */
+export async function verifyBeside({ home, as }: AuditRequest): Promise<Verdict | undefined> {
+  const parts = reading(home, as, MAY_VERIFY, partsFor);
+  if (parts.length === 1) return undefined;
+  return together(await Promise.all(parts.map(inThread(homePaths(home).database))));
+}
+
+/** A journal of fewer entries is read before a second thread has begun. */
+const LARGE = 100_000;
+const THREADS_MOST = 8;
+/** Of the built program; run from its sources it reads alone. */
+const worker = join(packageRoot, 'dist/src/audit-worker.js');
+
+function partsFor(db: Db): readonly Part[] {
+  const isLarge = journalHead(db).seq >= LARGE && existsSync(worker);
+  return partsOf(db, isLarge ? Math.min(THREADS_MOST, availableParallelism()) : 1);
+}
+
+/** A part read in a thread of its own, by a connection of its own. */
+function inThread(database: string): (part: Part) => Promise<Verdict> {
+  return (part) =>
+    new Promise((resolve, reject) => {
+      const thread = new Worker(worker, { workerData: { database, part } satisfies PartAsked });
+      thread.once('message', resolve);
+      thread.once('error', reject);
+    });
+}
+
+/** What a thread is told. */
+export interface PartAsked {
+  readonly database: string;
+  readonly part: Part;
 }
 
 /** Signs the head of the journal now; the daemon may serve beside it. */

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { auditHome, publicKeyOf } from '../src/audit.js';
 import { checkpointLines, keepCheckpoints, takeCheckpoint } from '../src/checkpoints.js';
 import { parseCheckpoint } from '../src/engine/checkpoint.js';
-import { append, journalHead, storeText } from '../src/engine/journal.js';
+import { append, journalHead, partsOf, storeText, together, verifyJournal, verifyPart } from '../src/engine/journal.js';
 import { createHome, homePaths } from '../src/home.js';
 import { openStore } from '../src/store/open.js';
 import type { Db } from '../src/store/sql.js';
@@ -83,7 +83,23 @@ const found = (own?: { key?: string; checkpoints?: string }) =>
   audit(own).findings.map(({ kind, seq, line }) => ({ kind, seq, line }));
 const said = (own?: { key?: string; checkpoints?: string }) => audit(own).findings.map(({ words }) => words.en);
 
+/** As it is read on several processors. */
+const inParts = (db: Db, count: number) => together(partsOf(db, count).map((part) => verifyPart(db, part)));
+
 describe('by the chain', () => {
+  test('read in parts it is as whole, and as broken at the same entry', () => {
+    const db = openStore(paths.database, { readonly: true });
+    for (const count of [1, 2, 5, ENTRIES, 3 * ENTRIES]) expect(inParts(db, count)).toEqual(verifyJournal(db));
+    db.close();
+    for (const gone of [ENTRIES, 6, 1]) {
+      attack(`DELETE FROM journal WHERE seq = ${gone}`);
+      const broken = openStore(paths.database, { readonly: true });
+      const verdict = verifyJournal(broken);
+      for (const count of [2, 4, ENTRIES]) expect([gone, inParts(broken, count)]).toEqual([gone, verdict]);
+      broken.close();
+    }
+  });
+
   test('a journal nobody touched is whole, and so are its copies', () => {
     const own = { key: publicKeyOf(home, undefined).key, checkpoints: readFileSync(paths.checkpoints, 'utf8') };
     for (const each of [{}, own]) {
@@ -107,6 +123,7 @@ describe('by the chain', () => {
         );
         db.exec('COMMIT');
         expect(audit()).toMatchObject({ whole: false, badSeq: seq, entries: null });
+        for (const count of [2, 3, ENTRIES]) expect(inParts(db, count)).toEqual(verifyJournal(db));
         db.prepare(`UPDATE journal SET ${column} = ? WHERE seq = ?`).run(text, seq);
       }),
       { numRuns: 150 },

@@ -18,12 +18,13 @@ export default class AuditVerify extends CountyCommand<typeof AuditVerify> {
   };
 
   async run(): Promise<void> {
-    const { auditHome } = await import('../../src/audit.js');
+    const { auditHome, verifyBeside } = await import('../../src/audit.js');
     const copy = async (file: string | undefined) =>
       file === undefined ? undefined : { file, text: (await readBytes(file)).toString('utf8') };
     const { as } = this.flags;
     const key = await copy(this.flags.key);
-    const audit = auditHome({ home: this.home, as, key, checkpoints: await copy(this.flags.checkpoints) });
+    const request = { home: this.home, as, key, checkpoints: await copy(this.flags.checkpoints) };
+    const audit = auditHome(request, await verifyBeside(request));
     this.answer(audit, () => {
       const found = audit.findings.map(({ words, warning }) => (warning ? `! ${words[this.lang]}` : words[this.lang]));
       const { entries, texts, head, checkpoints } = audit;

@@ -11,7 +11,7 @@ import {
   parseCheckpoint,
   type SignedCheckpoint,
 } from './checkpoint.js';
-import { journalHead, verifyJournal } from './journal.js';
+import { journalHead, type Verdict } from './journal.js';
 
 /** An hour between two checkpoints, and a few minutes for a daemon that is busy. */
 const UNWITNESSED_MOST_MS = 65 * 60_000;
@@ -96,9 +96,8 @@ export interface Audit {
   readonly findings: readonly Finding[];
 }
 
-/** Every entry, every kept text and every checkpoint; `now` in milliseconds since the epoch. */
-export function auditJournal(db: Db, witnesses: Witnesses, now: number): Audit {
-  const verdict = verifyJournal(db);
+/** What was found in the chain and its texts, and every checkpoint; `now` in milliseconds since the epoch. */
+export function auditJournal(db: Db, verdict: Verdict, witnesses: Witnesses, now: number): Audit {
   const heard = hearWitnesses(db, witnesses, now);
   const checkpoints = witnesses.own.lines.length;
   const whole = verdict.whole && heard.every(({ warning }) => warning);

@@ -118,28 +118,60 @@ const HASH_LETTERS = 64;
 const FIRST = Number.MIN_SAFE_INTEGER;
 
 /** What `append` hashed but for the format, and the hash behind it, in one text: columns cost more than hashing them. */
-const entries = sql<{ after: number }, [number, string]>(
+const entries = sql<{ after: number; to: number }, [number, string]>(
   `SELECT seq, concat(previous, char(10), '{"about":', json_quote(about), ',"actor":', json_quote(actor),
           ',"at":', at, ',"data":', data, ',"role":', json_quote(role), ',"seq":', seq,
           ',"type":', json_quote(type), '}', hash)
-   FROM journal WHERE seq > :after ORDER BY seq LIMIT ${PAGE}`,
+   FROM journal WHERE seq > :after AND seq <= :to ORDER BY seq LIMIT ${PAGE}`,
 );
 // In the order they lie in: by commitment each would be looked up somewhere else in the file.
-const texts = sql<{ after: number }, [number, string, string, string]>(
+const texts = sql<{ after: number; to: number }, [number, string, string, string]>(
   `SELECT rowid, commitment, hex(salt), body FROM text
-   WHERE rowid > :after AND body IS NOT NULL ORDER BY rowid LIMIT ${PAGE}`,
+   WHERE rowid > :after AND rowid <= :to AND body IS NOT NULL ORDER BY rowid LIMIT ${PAGE}`,
 );
 const mentions = sql<{ commitment: string }, { seq: number }>(
   'SELECT seq FROM journal WHERE instr(data, :commitment) > 0 ORDER BY seq LIMIT 1',
 );
 
+/** A stretch of the chain and one of the kept texts, which can be verified by itself: the first excluded, the last included. */
+export interface Part {
+  readonly entries: Stretch;
+  /** By the rows they lie in. */
+  readonly texts: Stretch;
+}
+interface Stretch {
+  readonly after: number;
+  readonly to: number;
+}
+
+const WHOLE: Part = {
+  entries: { after: FIRST, to: Number.MAX_SAFE_INTEGER },
+  texts: { after: FIRST, to: Number.MAX_SAFE_INTEGER },
+};
+const lastText = sql<Record<string, never>, { row: number | null }>('SELECT max(rowid) AS row FROM text');
+
+/** The journal in so many parts of about the same size, for as many processors. */
+export function partsOf(db: Db, count: number): readonly Part[] {
+  const ends = { entries: journalHead(db).seq, texts: lastText(db).get({})?.row ?? 0 };
+  const stretch = (of: keyof Part, at: number): Stretch => ({
+    after: at === 0 ? FIRST : Math.floor((ends[of] * at) / count),
+    to: at === count - 1 ? Number.MAX_SAFE_INTEGER : Math.floor((ends[of] * (at + 1)) / count),
+  });
+  return Array.from({ length: count }, (_, at) => ({ entries: stretch('entries', at), texts: stretch('texts', at) }));
+}
+
 /** Reads the whole chain and every kept text; names the first entry that is not what was written. */
 export function verifyJournal(db: Db): Verdict {
-  const chain = verifyChain(db);
+  return verifyPart(db, WHOLE);
+}
+
+/** The same of a part, in which the entry before the first is believed: the part before verifies it. */
+export function verifyPart(db: Db, { entries: span, texts: { after: first, to } }: Part): Verdict {
+  const chain = verifyChain(db, span);
   if ('reason' in chain) return chain;
   let kept = 0;
-  for (let after = FIRST; ; ) {
-    const page = texts(db).raw().all({ after });
+  for (let after = first; ; ) {
+    const page = texts(db).raw().all({ after, to });
     for (const [row, written, salt, body] of page) {
       if (commitmentOf(salt, body) !== written) {
         return { whole: false, badSeq: mentions(db).get({ commitment: written })?.seq ?? 0, reason: words.text };
@@ -147,17 +179,36 @@ export function verifyJournal(db: Db): Verdict {
       after = row;
     }
     kept += page.length;
-    if (page.length < PAGE) return { whole: true, entries: chain.seq, head: chain.hash, texts: kept };
+    if (page.length < PAGE) return { whole: true, entries: chain.count, head: chain.hash, texts: kept };
   }
 }
 
-function verifyChain(db: Db): JournalHead | (Verdict & { readonly whole: false }) {
+/** What the parts say together, given in their order: the first bad entry of all, or the sum. */
+export function together(verdicts: readonly Verdict[]): Verdict {
+  const bad = verdicts.flatMap((each) => (each.whole ? [] : [each])).sort((a, b) => a.badSeq - b.badSeq);
+  if (bad[0]) return bad[0];
+  const whole = verdicts.flatMap((each) => (each.whole ? [each] : []));
+  const sum = (of: 'entries' | 'texts') => whole.reduce((all, each) => all + each[of], 0);
+  return { whole: true, entries: sum('entries'), head: whole.at(-1)?.head ?? GENESIS, texts: sum('texts') };
+}
+
+interface Chained {
+  readonly count: number;
+  readonly hash: string;
+}
+
+function verifyChain(db: Db, { after: first, to }: Stretch): Chained | (Verdict & { readonly whole: false }) {
   const bytes = writable(Buffer.from(`${FORMAT}\n`));
-  let seq = 0;
-  let head = GENESIS;
+  const start = Math.max(0, first);
+  let seq = start;
+  let head = start === 0 ? GENESIS : hashAt(db).get({ seq: start })?.hash;
   const bad = (reason: Words) => ({ whole: false as const, badSeq: seq + 1, reason });
-  for (let after = FIRST; ; ) {
-    const page = entries(db).raw().all({ after });
+  if (head === undefined) {
+    seq = start - 1;
+    return bad(fill(words.missing, { seq: start }));
+  }
+  for (let after = first; ; ) {
+    const page = entries(db).raw().all({ after, to });
     for (const [number, entry] of page) {
       if (number !== seq + 1) return bad(fill(words.missing, { seq: seq + 1 }));
       if (!entry.startsWith(head)) return bad(words.order);
@@ -166,9 +217,13 @@ function verifyChain(db: Db): JournalHead | (Verdict & { readonly whole: false }
       seq = number;
       after = number;
     }
-    if (page.length < PAGE) return { seq, hash: head };
+    if (page.length === PAGE) continue;
+    // The part after this one begins where this one was to end.
+    const isCut = to !== Number.MAX_SAFE_INTEGER && seq < to;
+    return isCut ? bad(fill(words.missing, { seq: seq + 1 })) : { count: seq - start, hash: head };
   }
 }
+const hashAt = sql<{ seq: number }, { hash: string }>('SELECT hash FROM journal WHERE seq = :seq');
 
 /** The entries about one thing, oldest first. */
 export function entriesAbout(db: Db, about: string): readonly Omit<Row, 'previous' | 'hash'>[] {
