@@ -35,7 +35,8 @@ export function countWithin(db: Db, index: Index, match: string, { bottom, top }
 export function passing(db: Db, filter: TicketFilter, plan: Plan, serials: readonly number[]): readonly number[] {
   const { where, values } = conditionsOf(filter, plan);
   if (where.length === 0 || serials.length === 0) return serials;
-  const text = `SELECT serial FROM json_each(:serials) AS hit
+  // Of the list only its values: it has a column `type` too.
+  const text = `SELECT serial FROM (SELECT value FROM json_each(:serials)) AS hit
     CROSS JOIN ticket INDEXED BY ticket_facets ON ticket.serial = hit.value WHERE ${where.join(' AND ')}`;
   const bound: Record<string, Value> = { ...values, serials: JSON.stringify(serials) };
   return compiled<{ serial: number }>(db, text)

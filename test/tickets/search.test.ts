@@ -6,6 +6,7 @@ import type { Actor } from '../../src/engine/actor.js';
 import { accept, reclassify, register } from '../../src/tickets/actions.js';
 import type { TicketFilter } from '../../src/tickets/filter.js';
 import { folded } from '../../src/tickets/fold.js';
+import { listTickets } from '../../src/tickets/list-table.js';
 import { PART } from '../../src/tickets/partition.js';
 import { listPage, type SearchInput, searchPage } from '../../src/tickets/reading.js';
 import { search } from '../../src/tickets/search.js';
@@ -183,6 +184,44 @@ test('filters narrow a search and a list: state, days, place, channel, type, sec
   await expect(async () => list({ from: '2026-02-30' })).rejects.toThrow('no day of the calendar');
   await hall.act(people.agent, (step) => accept(step, first.number, POTHOLE));
   expect(list({ state: 'registered' })).toEqual([secret.number]);
+});
+
+test('each filter narrows a search among many as it narrows the list, and so do any two of them', async () => {
+  const hall = await openHall();
+  const types = ['complaint', 'help', 'praise'] as const;
+  await hall.act(people.agent, (step) => {
+    const own = { numberId: null, secrecy: 1, anonymous: false, lang: 'zh', place: '磨坊路' } as const;
+    for (let at = 0; at < 1_200; at += 1) {
+      const channel = at % 2 === 0 ? 'web' : 'phone';
+      register(step, {
+        text: '路灯坏了',
+        channel,
+        type: types[at % 3],
+        service: at % 5 === 0 ? POTHOLE : undefined,
+        ...own,
+      });
+    }
+  });
+  await hall.clock.advance(30 * TIDY_MS);
+  const filters: readonly TicketFilter[] = [
+    ...types.map((type) => ({ type })),
+    { state: 'registered' },
+    { open: true },
+    { department: 'public-works' },
+    { light: 'green' },
+    { service: POTHOLE },
+    { channel: 'web' },
+    { secrecy: 1 },
+    { openedFrom: 0, openedBefore: hall.clock.now() },
+    { tag: 'elderly' },
+  ];
+  for (const one of filters) {
+    for (const other of filters) {
+      const filter = { ...one, ...other };
+      const listed = hall.engine.read(people.supervisor, ({ db }) => listTickets(db, filter, { limit: 2_000 }));
+      expect([filter, everyHit(hall, '路灯', filter, 500)]).toEqual([filter, listed.map(({ number }) => number)]);
+    }
+  }
 });
 
 test('the best of the newest come first when asked for: the more often and the earlier the better', async () => {
