@@ -1,5 +1,7 @@
 /** How alike two requests are: by the words, by the place, by who asks; pure, so that a form may ask at every key. */
 
+import { letterKind, letterKinds } from './fold.js';
+
 /** Texts longer than this are compared by their beginning, where people say what it is about. */
 const COMPARED_CHARACTERS = 600;
 /** Below this nobody would take the two for one matter. */
@@ -23,9 +25,10 @@ export function shingles(text: string): ReadonlySet<number> {
   };
   for (let at = 0; at < fold.length; at += 1) {
     const code = fold.charCodeAt(at);
-    const kind = kindOf(code);
-    if (kind === OTHER) end();
-    else if (kind === HAN) {
+    const kind = letterKind(code);
+    if (kind === letterKinds.other) end();
+    // Halves of rarer characters count as Chinese, which most of them are.
+    else if (kind !== letterKinds.word) {
       if (hash !== 0) end();
       if (run > 0) found.add(before * 0x10000 + code);
       before = code;
@@ -39,22 +42,7 @@ export function shingles(text: string): ReadonlySet<number> {
   return found;
 }
 
-const OTHER = 0;
-const HAN = 1;
-const WORD = 2;
 const FNV_PRIME = 0x01000193;
-
-/** What each code unit of UTF-16 is, found out once; halves of rarer characters count as Chinese, which most of them are. */
-let kinds: Uint8Array | undefined;
-
-function kindOf(code: number): number {
-  kinds ??= Uint8Array.from({ length: 0x10000 }, (_, at) => {
-    if (at >= 0xd800 && at < 0xe000) return HAN;
-    const letter = String.fromCharCode(at);
-    return /\p{Script=Han}/u.test(letter) ? HAN : /[\p{L}\p{N}]/u.test(letter) ? WORD : OTHER;
-  });
-  return kinds[code] ?? OTHER;
-}
 
 /** What both say, as a share of what both together say (Jaccard), from 0 to 1. */
 export function overlap(one: ReadonlySet<number>, other: ReadonlySet<number>): number {

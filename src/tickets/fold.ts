@@ -22,9 +22,44 @@ export function isHan(unit: string): boolean {
   return han.test(unit);
 }
 
+/** What a code unit of UTF-16 is: nothing to find, a Chinese character, or part of a word. */
+export const letterKinds = { other: 0, han: 1, word: 2, half: 3 } as const;
+
+let kinds: Uint8Array | undefined;
+
+/** `half` is one of two that make a rarer character. Found out once for all of them: a pattern asked for each letter is dear. */
+export function letterKind(code: number): number {
+  kinds ??= Uint8Array.from({ length: 0x10000 }, (_, at) => {
+    if (at >= 0xd800 && at < 0xe000) return letterKinds.half;
+    const letter = String.fromCharCode(at);
+    if (han.test(letter)) return letterKinds.han;
+    return /[\p{L}\p{N}]/u.test(letter) ? letterKinds.word : letterKinds.other;
+  });
+  return kinds[code] ?? letterKinds.other;
+}
+
 /** The folded text in which a folded query is looked for: only two words in a row have a space between them. */
 export function folded(text: string): string {
-  return joined(unitsOf(text));
+  const small = text.normalize('NFKC').toLowerCase().normalize('NFKC');
+  let out = '';
+  /** Where what is kept in one piece begins. */
+  let from = -1;
+  let last: number = letterKinds.other;
+  for (let at = 0; at < small.length; at += 1) {
+    const kind = letterKind(small.charCodeAt(at));
+    if (kind === letterKinds.half) return joined(small.match(unitPattern) ?? []);
+    if (kind === letterKinds.other) {
+      if (from >= 0) out += small.slice(from, at);
+      from = -1;
+    } else {
+      if (from < 0) {
+        if (kind === letterKinds.word && last === letterKinds.word) out += ' ';
+        from = at;
+      }
+      last = kind;
+    }
+  }
+  return from < 0 ? out : out + small.slice(from);
 }
 
 function joined(units: readonly string[]): string {

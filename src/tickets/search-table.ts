@@ -160,7 +160,22 @@ const addUnindexed = sql<{ serial: number }>(
 const unindexed = sql<{ before: number; from: number; limit: number }, { serial: number }>(
   `SELECT serial FROM ticket_unindexed WHERE serial < :before AND serial >= :from ORDER BY serial DESC LIMIT :limit`,
 );
+const unindexedTexts = sql<{ before: number; from: number; limit: number }, WaitingText>(
+  `SELECT waits.serial, said.body AS text, there.body AS place
+   FROM (SELECT serial FROM ticket_unindexed WHERE serial < :before AND serial >= :from ORDER BY serial DESC LIMIT :limit)
+     AS waits CROSS JOIN ticket ON ticket.serial = waits.serial
+   LEFT JOIN text AS said ON said.commitment = ticket.text
+   LEFT JOIN text AS there ON there.commitment = ticket.place
+   ORDER BY waits.serial DESC`,
+);
 const indexed = sql<{ serial: number }>('DELETE FROM ticket_unindexed WHERE serial = :serial');
+
+/** What a waiting ticket says; null where nothing was said, or it was erased. */
+export interface WaitingText {
+  readonly serial: number;
+  readonly text: string | null;
+  readonly place: string | null;
+}
 
 /** Tickets that wait for their words to be put into the index, newest first. */
 export const waiting = {
@@ -169,6 +184,7 @@ export const waiting = {
     unindexed(db)
       .all({ before, from, limit })
       .map(({ serial }) => serial),
+  textsBelow: (db: Db, before: number, from: number, limit: number) => unindexedTexts(db).all({ before, from, limit }),
   done: (db: Db, serial: number) => indexed(db).run({ serial }),
 } as const;
 

@@ -14,7 +14,7 @@ import { passing } from './hit-table.js';
 import { listTickets, NEWEST, type Plan, planOf } from './list-table.js';
 import { parseNumber } from './pin.js';
 import { lettersOf, nameQuestion, type Phrase, type Question, questionOf, quoted } from './query.js';
-import { knownWords, numbersEnding, waiting } from './search-table.js';
+import { knownWords, numbersEnding, type WaitingText, waiting } from './search-table.js';
 import { type Ticket, ticketAt, ticketOf } from './table.js';
 import { accessTo, mayReadIdentity, mayReadText } from './view.js';
 import { type Asked, walk } from './walking.js';
@@ -167,7 +167,7 @@ function byText(view: View, asked: Words, plan: Plan): readonly Stream[] {
     return [{ by: 'text', tickets, end: tickets.length === limit ? tickets.at(-1)?.serial : undefined }];
   }
   const looked = questionAt(view, asked, holds);
-  const fresh = waited(view, 'text', { ...asked, plan }, (ticket) => readable(ticket) && holds(ticket));
+  const fresh = waitedTexts(view, asked, plan, readable);
   return looked ? [walked(view, 'text', looked, { ...asked, plan }, readable), fresh] : [fresh];
 }
 
@@ -190,13 +190,20 @@ export function helpedTickets(db: Db, filter: TicketFilter, before: number | und
 }
 
 /** Whether the text or the place holds the query, and the place the words of the filter; read and folded. */
-function textHolds(view: View, { query, filter }: Words): (ticket: Ticket) => boolean {
+function textHolds({ db }: View, asked: Words): (ticket: Ticket) => boolean {
+  const holds = wordsHold(asked);
+  return (ticket) => holds({ text: textOf(db, ticket.text) ?? null, place: textOf(db, ticket.place) ?? null });
+}
+
+/** The same of the words themselves. */
+function wordsHold({ query, filter }: Words): (said: Pick<WaitingText, 'text' | 'place'>) => boolean {
   const wanted = query === undefined ? '' : folded(query);
-  if (query !== undefined && wanted === '') return () => false;
-  return (ticket) => {
-    const read = (commitment: string | null) => folded(textOf(view.db, commitment) ?? '');
-    const there = wanted === '' || read(ticket.text).includes(wanted) || read(ticket.place).includes(wanted);
-    return there && atPlace(view, filter, ticket);
+  const near = filter.place === undefined ? undefined : folded(filter.place);
+  if ((query !== undefined && wanted === '') || near === '') return () => false;
+  return ({ text, place }) => {
+    const there = near === undefined && wanted === '' ? '' : folded(place ?? '');
+    if (near !== undefined && !there.includes(near)) return false;
+    return there.includes(wanted) || folded(text ?? '').includes(wanted);
   };
 }
 
@@ -271,6 +278,21 @@ function walked(
     end = reach.bottom;
   }
   return { by, tickets, end: end > bottom ? end : undefined };
+}
+
+/** Of the tickets whose words wait for the index, those that hold them and pass. */
+function waitedTexts({ db }: View, asked: Words, plan: Plan, readable: (ticket: Ticket) => boolean): Stream {
+  const { filter, before, limit } = asked;
+  const top = Math.min(before ?? NEWEST, plan.toSerial + 1);
+  const rows = waiting.textsBelow(db, top, plan.fromSerial, READ_MOST);
+  const holding = rows.filter(wordsHold(asked)).map(({ serial }) => serial);
+  const tickets = passing(db, filter, plan, holding).flatMap((serial) => {
+    const ticket = ticketAt(db, serial);
+    return ticket && readable(ticket) ? [ticket] : [];
+  });
+  const shown = tickets.slice(0, limit);
+  const cut = tickets.length > limit ? shown.at(-1)?.serial : undefined;
+  return { by: 'text', tickets: shown, end: cut ?? (rows.length === READ_MOST ? rows.at(-1)?.serial : undefined) };
 }
 
 /** Of the tickets that wait for the index, those that pass and are wanted. */
