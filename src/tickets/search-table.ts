@@ -161,11 +161,12 @@ const unindexed = sql<{ before: number; from: number; limit: number }, { serial:
   `SELECT serial FROM ticket_unindexed WHERE serial < :before AND serial >= :from ORDER BY serial DESC LIMIT :limit`,
 );
 const unindexedTexts = sql<{ before: number; from: number; limit: number }, WaitingText>(
-  `SELECT waits.serial, said.body AS text, there.body AS place
+  `SELECT waits.serial, said.body AS text, there.body AS place, who.body AS name
    FROM (SELECT serial FROM ticket_unindexed WHERE serial < :before AND serial >= :from ORDER BY serial DESC LIMIT :limit)
      AS waits CROSS JOIN ticket ON ticket.serial = waits.serial
    LEFT JOIN text AS said ON said.commitment = ticket.text
    LEFT JOIN text AS there ON there.commitment = ticket.place
+   LEFT JOIN text AS who ON who.commitment = ticket.name AND ticket.anonymous = 0
    ORDER BY waits.serial DESC`,
 );
 const indexed = sql<{ serial: number }>('DELETE FROM ticket_unindexed WHERE serial = :serial');
@@ -175,6 +176,8 @@ export interface WaitingText {
   readonly serial: number;
   readonly text: string | null;
   readonly place: string | null;
+  /** Of whoever asked and gave it to be known. */
+  readonly name: string | null;
 }
 
 /** Tickets that wait for their words to be put into the index, newest first. */

@@ -56,19 +56,17 @@ export function search(view: View, asked: Search): FoundPage {
   const exact = numberAsked(view, asked.query);
   if (exact) return { found: [{ ticket: exact, by: 'number' }], next: undefined };
   const plan = planOf(view.db, asked.filter);
-  const streams = [
-    byPhone(view, asked),
-    ...byName(view, asked, plan),
-    ...byText(view, asked, plan),
-    helped(view, asked),
-  ];
-  return together(streams, asked.limit);
+  const waits = waitsOf(view, asked, plan);
+  const words = [...byName(view, asked, plan, waits), ...byText(view, asked, plan, waits)];
+  return together([byPhone(view, asked), ...words, helped(view, asked)], asked.limit);
 }
 
 /** Tickets at a place: a list that is narrowed by words. */
 export function listAtPlace(view: View, filter: TicketFilter, before: number | undefined, limit: number): FoundPage {
   const asked = { query: undefined, filter, before, limit };
-  return together([...byText(view, asked, planOf(view.db, filter)), helped(view, asked)], limit);
+  const plan = planOf(view.db, filter);
+  const words = byText(view, asked, plan, waitsOf(view, asked, plan));
+  return together([...words, helped(view, asked)], limit);
 }
 
 interface Stream {
@@ -131,21 +129,17 @@ export function endingOf({ vault }: Pick<View, 'vault'>, digits: string): Buffer
   return vault.match(digits.slice(-ENDING_LEAST), 'the last four digits of a number');
 }
 
-function byName(view: View, asked: Search, plan: Plan): readonly Stream[] {
+function byName(view: View, asked: Search, plan: Plan, waits: Waits): readonly Stream[] {
   const letters = mayReadIdentity(view.actor, { secrecy: 1 }) ? nameQuestion(asked.query) : undefined;
   if (letters === undefined) return [];
   const wanted = (ticket: Ticket) => mayReadIdentity(view.actor, ticket) && atPlace(view, asked.filter, ticket);
   const match = (part: number) => quoted(part, letters);
   const any = letters.length > 1 ? (part: number) => anyOf(part, letters) : undefined;
   const looked = { index: 'ticket_names', match, any, verify: undefined } as const;
-  const named = (ticket: Ticket) =>
-    ticket.anonymous === 0 &&
-    lettersOf(textOf(view.db, ticket.name) ?? '')
-      .join('')
-      .includes(letters.join(''));
+  const named = ({ name }: WaitingText) => name !== null && lettersOf(name).join('').includes(letters.join(''));
   return [
     walked(view, 'name', looked, { ...asked, plan }, wanted),
-    waited(view, 'name', { ...asked, plan }, (ticket) => wanted(ticket) && named(ticket)),
+    waited(view, 'name', { ...asked, plan, waits }, named, wanted),
   ];
 }
 
@@ -157,7 +151,7 @@ interface Looked extends Asked {
 type Words = Omit<Search, 'query'> & { readonly query: string | undefined };
 type Narrowed = Omit<Search, 'query'> & { readonly plan: Plan };
 
-function byText(view: View, asked: Words, plan: Plan): readonly Stream[] {
+function byText(view: View, asked: Words, plan: Plan, waits: Waits): readonly Stream[] {
   const { filter, before, limit } = asked;
   const readable = (ticket: Ticket) => mayReadText(view.actor, ticket);
   const holds = textHolds(view, asked);
@@ -167,7 +161,7 @@ function byText(view: View, asked: Words, plan: Plan): readonly Stream[] {
     return [{ by: 'text', tickets, end: tickets.length === limit ? tickets.at(-1)?.serial : undefined }];
   }
   const looked = questionAt(view, asked, holds);
-  const fresh = waitedTexts(view, asked, plan, readable);
+  const fresh = waited(view, 'text', { ...asked, plan, waits }, wordsHold(asked), readable);
   return looked ? [walked(view, 'text', looked, { ...asked, plan }, readable), fresh] : [fresh];
 }
 
@@ -280,34 +274,32 @@ function walked(
   return { by, tickets, end: end > bottom ? end : undefined };
 }
 
-/** Of the tickets whose words wait for the index, those that hold them and pass. */
-function waitedTexts({ db }: View, asked: Words, plan: Plan, readable: (ticket: Ticket) => boolean): Stream {
-  const { filter, before, limit } = asked;
-  const top = Math.min(before ?? NEWEST, plan.toSerial + 1);
-  const rows = waiting.textsBelow(db, top, plan.fromSerial, READ_MOST);
-  const holding = rows.filter(wordsHold(asked)).map(({ serial }) => serial);
-  const tickets = passing(db, filter, plan, holding).flatMap((serial) => {
-    const ticket = ticketAt(db, serial);
-    return ticket && readable(ticket) ? [ticket] : [];
-  });
-  const shown = tickets.slice(0, limit);
-  const cut = tickets.length > limit ? shown.at(-1)?.serial : undefined;
-  return { by: 'text', tickets: shown, end: cut ?? (rows.length === READ_MOST ? rows.at(-1)?.serial : undefined) };
+/** What waits for the index within the plan, newest first: read once for all streams of a page. */
+type Waits = () => readonly WaitingText[];
+
+function waitsOf({ db }: View, { before }: Pick<Search, 'before'>, plan: Plan): Waits {
+  let rows: readonly WaitingText[] | undefined;
+  return () => {
+    rows ??= waiting.textsBelow(db, Math.min(before ?? NEWEST, plan.toSerial + 1), plan.fromSerial, READ_MOST);
+    return rows;
+  };
 }
 
-/** Of the tickets that wait for the index, those that pass and are wanted. */
+/** Of the tickets that wait for the index, those that say it, pass and are wanted. */
 function waited(
   { db }: View,
   by: FoundBy,
-  { filter, before, limit, plan }: Narrowed,
+  { filter, limit, plan, waits }: Narrowed & { readonly waits: Waits },
+  says: (row: WaitingText) => boolean,
   wanted: (ticket: Ticket) => boolean,
 ): Stream {
-  const serials = waiting.below(db, Math.min(before ?? NEWEST, plan.toSerial + 1), plan.fromSerial, READ_MOST);
-  const tickets = passing(db, filter, plan, serials).flatMap((serial) => {
+  const rows = waits();
+  const saying = rows.filter(says).map(({ serial }) => serial);
+  const tickets = passing(db, filter, plan, saying).flatMap((serial) => {
     const ticket = ticketAt(db, serial);
     return ticket && wanted(ticket) ? [ticket] : [];
   });
   const shown = tickets.slice(0, limit);
   const cut = tickets.length > limit ? shown.at(-1)?.serial : undefined;
-  return { by, tickets: shown, end: cut ?? (serials.length === READ_MOST ? serials.at(-1) : undefined) };
+  return { by, tickets: shown, end: cut ?? (rows.length === READ_MOST ? rows.at(-1)?.serial : undefined) };
 }
