@@ -1,12 +1,15 @@
 /** countyline county apply: puts a changed county file in force, in a running house too. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { homePaths } from '../../src/home.js';
-import { Refusal } from '../../src/kit/refusal.js';
 import { CountyCommand } from '../../src/surfaces/control/command.js';
 import { changesText } from '../../src/surfaces/control/county.js';
+import { readBytes } from '../../src/surfaces/control/read.js';
+
+/** A county file is no larger. */
+const MEGABYTES = 4;
 
 export default class CountyApply extends CountyCommand<typeof CountyApply> {
   static override summary = 'put a changed county file in force';
@@ -21,7 +24,7 @@ export default class CountyApply extends CountyCommand<typeof CountyApply> {
 
   async run(): Promise<void> {
     const dryRun = this.flags['dry-run'] ?? false;
-    const text = readCounty(this.args.file);
+    const text = (await readBytes(this.args.file, MEGABYTES)).toString('utf8');
     const done = await this.ask('county.apply', { text, file: basename(this.args.file).slice(0, 200), dryRun });
     if (done.applied) writeFileSync(homePaths(this.home).county, text, { mode: 0o600 });
     this.answer(done, () => changesText(done, this.lang));
@@ -37,19 +40,3 @@ export default class CountyApply extends CountyCommand<typeof CountyApply> {
     }
   }
 }
-
-function readCounty(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    throw new Refusal('usage', words.unreadable, { file, problem });
-  }
-}
-
-const words = {
-  unreadable: {
-    en: '{file} cannot be read ({problem}). Nothing was changed; name the county file.',
-    zh: '无法读取 {file}（{problem}）。未作任何更改；请指定县配置文件。',
-  },
-} as const;

@@ -9,6 +9,11 @@ import { countyOf, userOf } from './table.js';
 /** The person at the machine itself: whoever may open the home may act in every role. */
 export const OPERATOR = 'operator';
 
+/** The person at the machine has nobody else to ask. */
+export function isAlone(user: string): boolean {
+  return user === OPERATOR;
+}
+
 const words = {
   unknown: {
     en: 'The county has no user "{user}"{hint}. Nothing was done; see countyline user list',

@@ -10,7 +10,7 @@ import { referenceFaults } from './references.js';
 import { countyShape, type WrittenCounty } from './shape.js';
 
 /** A county with a thousand services has 300 kB; aliases are not needed and not followed far. */
-const BYTES_MOST = 4 * 1024 * 1024;
+export const BYTES_MOST = 4 * 1024 * 1024;
 const ALIASES_MOST = 50;
 
 /** Flows are the deepest part and need six levels. */

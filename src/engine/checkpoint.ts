@@ -4,7 +4,7 @@ import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:
 import { z } from 'zod';
 import { canonical } from '../kit/canonical.js';
 import { type Db, sql } from '../store/sql.js';
-import { journalHead } from './journal.js';
+import { hashAt, journalHead } from './journal.js';
 
 const FORMAT = 'countyline-checkpoint-v1';
 /** So much of a fingerprint tells two keys apart in a line; a person compares all of it. */
@@ -41,7 +41,6 @@ const countAll = sql<Record<string, never>, { count: number }>('SELECT count(*) 
 const countSince = sql<{ after: number }, { count: number }>(
   'SELECT count(*) AS count FROM journal WHERE seq > :after',
 );
-const hashAt = sql<{ seq: number }, { hash: string }>('SELECT hash FROM journal WHERE seq = :seq');
 
 /** What the journal says now, to be signed; `before` is a true checkpoint, and saves counting what it counted. */
 export function headNow(db: Db, before: Checkpoint | undefined): Pick<Checkpoint, 'seq' | 'count' | 'hash'> {
@@ -55,7 +54,7 @@ export function headNow(db: Db, before: Checkpoint | undefined): Pick<Checkpoint
 
 /** What stands in the journal where the checkpoint vouches for a hash; `undefined` when nothing does. */
 export function hashBehind(db: Db, { seq }: Checkpoint): string | undefined {
-  return hashAt(db).get({ seq })?.hash;
+  return hashAt(db, seq);
 }
 
 export function signCheckpoint(head: Omit<Checkpoint, 'key'>, privateKey: KeyObject): SignedCheckpoint {

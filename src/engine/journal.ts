@@ -144,25 +144,22 @@ interface Stretch {
   readonly to: number;
 }
 
-const WHOLE: Part = {
-  entries: { after: FIRST, to: Number.MAX_SAFE_INTEGER },
-  texts: { after: FIRST, to: Number.MAX_SAFE_INTEGER },
-};
+const ALL: Stretch = { after: FIRST, to: Number.MAX_SAFE_INTEGER };
 const lastText = sql<Record<string, never>, { row: number | null }>('SELECT max(rowid) AS row FROM text');
 
 /** The journal in so many parts of about the same size, for as many processors. */
 export function partsOf(db: Db, count: number): readonly Part[] {
   const ends = { entries: journalHead(db).seq, texts: lastText(db).get({})?.row ?? 0 };
   const stretch = (of: keyof Part, at: number): Stretch => ({
-    after: at === 0 ? FIRST : Math.floor((ends[of] * at) / count),
-    to: at === count - 1 ? Number.MAX_SAFE_INTEGER : Math.floor((ends[of] * (at + 1)) / count),
+    after: at === 0 ? ALL.after : Math.floor((ends[of] * at) / count),
+    to: at === count - 1 ? ALL.to : Math.floor((ends[of] * (at + 1)) / count),
   });
   return Array.from({ length: count }, (_, at) => ({ entries: stretch('entries', at), texts: stretch('texts', at) }));
 }
 
 /** Reads the whole chain and every kept text; names the first entry that is not what was written. */
 export function verifyJournal(db: Db): Verdict {
-  return verifyPart(db, WHOLE);
+  return verifyPart(db, { entries: ALL, texts: ALL });
 }
 
 /** The same of a part, in which the entry before the first is believed: the part before verifies it. */
@@ -201,12 +198,9 @@ function verifyChain(db: Db, { after: first, to }: Stretch): Chained | (Verdict 
   const bytes = writable(Buffer.from(`${FORMAT}\n`));
   const start = Math.max(0, first);
   let seq = start;
-  let head = start === 0 ? GENESIS : hashAt(db).get({ seq: start })?.hash;
   const bad = (reason: Words) => ({ whole: false as const, badSeq: seq + 1, reason });
-  if (head === undefined) {
-    seq = start - 1;
-    return bad(fill(words.missing, { seq: start }));
-  }
+  let head = start === 0 ? GENESIS : hashAt(db, start);
+  if (head === undefined) return { whole: false, badSeq: start, reason: fill(words.missing, { seq: start }) };
   for (let after = first; ; ) {
     const page = entries(db).raw().all({ after, to });
     for (const [number, entry] of page) {
@@ -219,11 +213,16 @@ function verifyChain(db: Db, { after: first, to }: Stretch): Chained | (Verdict 
     }
     if (page.length === PAGE) continue;
     // The part after this one begins where this one was to end.
-    const isCut = to !== Number.MAX_SAFE_INTEGER && seq < to;
+    const isCut = to !== ALL.to && seq < to;
     return isCut ? bad(fill(words.missing, { seq: seq + 1 })) : { count: seq - start, hash: head };
   }
 }
-const hashAt = sql<{ seq: number }, { hash: string }>('SELECT hash FROM journal WHERE seq = :seq');
+const hashOfEntry = sql<{ seq: number }, { hash: string }>('SELECT hash FROM journal WHERE seq = :seq');
+
+/** The hash of the entry with this number; `undefined` where there is none. */
+export function hashAt(db: Db, seq: number): string | undefined {
+  return hashOfEntry(db).get({ seq })?.hash;
+}
 
 /** The entries about one thing, oldest first. */
 export function entriesAbout(db: Db, about: string): readonly Omit<Row, 'previous' | 'hash'>[] {

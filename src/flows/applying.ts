@@ -6,7 +6,6 @@ import { parseCountyFile } from '../county/parse.js';
 import { countyHashInForce, countyOf } from '../county/table.js';
 import type { Step } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
-import type { Words } from '../kit/words.js';
 import { liveOrders } from '../orders/live-table.js';
 import { tallies } from '../tickets/counts-table.js';
 import { finalStates } from '../tickets/ticket.js';
@@ -21,9 +20,9 @@ const words = {
     en: 'The file leaves out what is still worked on, listed above. Nothing was changed; keep it until the work is done, or hand the work over.',
     zh: '文件去掉了仍有在办工作的内容，见上。未作任何更改；请保留至办结，或先移交。',
   },
+  zone: { en: 'time zone', zh: '时区' },
+  country: { en: 'country', zh: '国家' },
 } as const;
-const zone: Words = { en: 'time zone', zh: '时区' };
-const country: Words = { en: 'country', zh: '国家' };
 
 export interface Applying {
   /** The county file as it is written. */
@@ -48,9 +47,9 @@ export function applyCounty(step: Step, { text, file, dryRun }: Applying): Appli
   const before = countyOf(step.db);
   const { county, lineOf } = parseCountyFile(text, file);
   checkFlows(county, lineOf, file);
-  if (county.zone !== before.zone) throw new Refusal('refused', words.stays, { what: zone, before: before.zone });
-  if (county.country !== before.country) {
-    throw new Refusal('refused', words.stays, { what: country, before: before.country });
+  for (const key of ['zone', 'country'] as const) {
+    if (county[key] === before[key]) continue;
+    throw new Refusal('refused', words.stays, { what: words[key], before: before[key] });
   }
   const changes = countyDiff(before, county);
   refuseUnderWay(step, changes);

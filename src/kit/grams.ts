@@ -32,7 +32,13 @@ export function* piecesOf(text: string): Generator<string> {
 }
 
 export function bucketOf(gram: string): number {
+  const hash = fnv(gram);
+  return (hash ^ (hash >>> BUCKET_BITS)) & (BUCKETS - 1);
+}
+
+/** FNV-1a over the code units of UTF-16, 32 bits. */
+export function fnv(text: string): number {
   let hash = FNV_OFFSET;
-  for (let at = 0; at < gram.length; at += 1) hash = Math.imul(hash ^ gram.charCodeAt(at), FNV_PRIME);
-  return ((hash >>> 0) ^ (hash >>> BUCKET_BITS)) & (BUCKETS - 1);
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
+  return hash >>> 0;
 }

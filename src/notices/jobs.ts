@@ -5,7 +5,7 @@ import { countyOf, departmentOf } from '../county/table.js';
 import { textOf } from '../engine/journal.js';
 import { jobKind, type View } from '../engine/step.js';
 import { fill } from '../kit/words.js';
-import type { World } from '../world/world.js';
+import type { Message } from '../world/world.js';
 import { type NotSent, smsAt } from './notice.js';
 import { type Notice, noticeOf, ticketIn } from './table.js';
 import { words } from './words.js';
@@ -16,7 +16,6 @@ const BACKOFF_MS = 30_000;
 
 /** `quiet`: a late try or a daemon that was away reached the night; it goes out in the morning. */
 type Held = Exclude<NotSent, 'gateway'> | 'quiet';
-type Message = Parameters<World['messages']['send']>[0];
 type Opened = { readonly message: Message } | { readonly held: Held };
 export type Sent = { readonly receipt: string } | { readonly held: Held };
 

@@ -9,16 +9,7 @@ import { wallTime } from '../kit/time.js';
 import { fill, type Lang, type Words } from '../kit/words.js';
 import { keptPin } from '../tickets/table.js';
 import type { Sent } from './jobs.js';
-import {
-  isSilent,
-  letterText,
-  type NoticePurpose,
-  type NotSent,
-  orderText,
-  replyText,
-  smsAt,
-  wasHeard,
-} from './notice.js';
+import { letterText, type NoticePurpose, type NotSent, orderText, replyText, smsAt, wasHeard } from './notice.js';
 import {
   anotherReply,
   kindOfTicket,
@@ -160,14 +151,11 @@ function text(
   to: { readonly ticket: string; readonly numberId: number | null; readonly secrecy: number; readonly lang: Lang },
   body: string,
 ): void {
-  const { ticket, numberId, secrecy, lang } = to;
-  if (isSilent(secrecy)) return;
-  const way = wayTo(step, to);
-  if (!('why' in way)) {
-    write(step, { ticket, purpose, ...way, department: null, lang, body });
-    return;
-  }
+  const { ticket, numberId, lang } = to;
+  const wished = wayTo(step, to);
   // Who wants the answer spoken still gets a number to keep.
-  if (way.why !== 'phone' || numberId === null || isDoNotCall(step.db, numberId, 'sms')) return;
-  write(step, { ticket, purpose, channel: 'sms', numberId, address: null, department: null, lang, body });
+  const spoken = 'why' in wished && wished.why === 'phone' && numberId !== null;
+  const bySms = spoken && !isDoNotCall(step.db, numberId, 'sms');
+  const way = bySms ? ({ channel: 'sms', numberId, address: null } as const) : wished;
+  if (!('why' in way)) write(step, { ticket, purpose, ...way, department: null, lang, body });
 }

@@ -1,5 +1,6 @@
 /** What people do with orders, from dispatch to review: send, sign, give back, answer, judge. */
 
+import { isAlone } from '../county/actor.js';
 import { countyOf, departmentOf } from '../county/table.js';
 import { systemActor } from '../engine/actor.js';
 import type { Step } from '../engine/step.js';
@@ -196,5 +197,5 @@ function mustBeOther(step: Step, order: Order): void {
 
 /** Whoever judges; the operator is the one person at the machine, so that there is nobody else to do it. */
 export function reviewerOf({ actor }: Pick<Step, 'actor'>): Reviewer {
-  return { ...actor, alone: actor.user === 'operator' };
+  return { ...actor, alone: isAlone(actor.user) };
 }

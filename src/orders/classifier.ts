@@ -73,6 +73,26 @@ const TELLING = 80;
 /** So many of the nearest past requests have a voice. */
 export const NEAREST = 40;
 
+/** That a word was among the telling ones of a past request, and its share there. */
+export interface Posting {
+  readonly serial: number;
+  readonly share: number;
+}
+
+/** Serial and likeness (0 to 1) of past requests that have a telling word in common, the most alike and newest first. */
+export function nearestTo(
+  vector: Vector,
+  postingsOf: (bucket: number) => readonly Posting[],
+): readonly (readonly [serial: number, likeness: number])[] {
+  const likeness = new Map<number, number>();
+  for (const [bucket, share] of tellingOf(vector)) {
+    for (const one of postingsOf(bucket)) {
+      likeness.set(one.serial, (likeness.get(one.serial) ?? 0) + share * one.share);
+    }
+  }
+  return [...likeness].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+}
+
 /** The words by which a text is found among others, the most telling first. */
 export function tellingOf(vector: Vector): readonly (readonly [bucket: number, share: number])[] {
   return [...vector].slice(0, TELLING);

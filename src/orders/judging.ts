@@ -4,6 +4,8 @@ import { gramsOf } from '../kit/grams.js';
 import {
   NEAREST,
   type Neighbour,
+  nearestTo,
+  type Posting,
   type Ranked,
   rank,
   type Spread,
@@ -113,14 +115,14 @@ function learnt(train: readonly Labelled[], base: Spread): (row: Unlabelled) => 
   const words: readonly (readonly Keyword[])[] = classes.map(fieldWords);
   const counts = new Map<number, Float64Array>();
   const totals = classes.map(() => 0);
-  const postings = new Map<number, { readonly row: number; readonly share: number }[]>();
-  for (const [index, row] of train.entries()) {
+  const postings = new Map<number, Posting[]>();
+  for (const [serial, row] of train.entries()) {
     const at = classes.indexOf(row.class);
     const vector = vectorIn(row, spread);
     for (const [bucket, share] of tellingOf(vector)) {
       const posted = postings.get(bucket);
-      if (posted) posted.push({ row: index, share });
-      else postings.set(bucket, [{ row: index, share }]);
+      if (posted) posted.push({ serial, share });
+      else postings.set(bucket, [{ serial, share }]);
     }
     for (const [bucket, share] of vector) {
       const weights = counts.get(bucket) ?? new Float64Array(classes.length);
@@ -129,18 +131,10 @@ function learnt(train: readonly Labelled[], base: Spread): (row: Unlabelled) => 
       counts.set(bucket, weights);
     }
   }
-  const nearest = (vector: Vector): readonly Neighbour[] => {
-    const likeness = new Map<number, number>();
-    for (const [bucket, share] of tellingOf(vector)) {
-      for (const one of postings.get(bucket) ?? []) {
-        likeness.set(one.row, (likeness.get(one.row) ?? 0) + share * one.share);
-      }
-    }
-    return [...likeness]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  const nearest = (vector: Vector): readonly Neighbour[] =>
+    nearestTo(vector, (bucket) => postings.get(bucket) ?? [])
       .slice(0, NEAREST)
-      .map(([at, alike]) => ({ code: train[at]?.class ?? '', likeness: alike }));
-  };
+      .map(([serial, likeness]) => ({ code: train[serial]?.class ?? '', likeness }));
   return (row) => {
     const vector = vectorIn(row, spread);
     const prior = shares(words.map((each) => keywordScore(each, row.subject, row.text, spread)));

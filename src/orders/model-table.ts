@@ -1,6 +1,7 @@
 /** What the county's own history says of words: counts by class, their spread, and the newest requests as look-alikes. */
 
 import { type Db, sql } from '../store/sql.js';
+import type { Posting } from './classifier.js';
 
 export type Kind = 'service' | 'department';
 
@@ -51,7 +52,7 @@ const dropPostings = sql<{ serial: number }>('DELETE FROM routing_posting WHERE 
 const addPosting = sql<{ bucket: number; serial: number; share: number }>(
   'INSERT INTO routing_posting (bucket, serial, share) VALUES (:bucket, :serial, :share) ON CONFLICT DO NOTHING',
 );
-const postings = sql<{ bucket: number; most: number }, { serial: number; share: number }>(
+const postings = sql<{ bucket: number; most: number }, Posting>(
   'SELECT serial, share FROM routing_posting WHERE bucket = :bucket ORDER BY serial DESC LIMIT :most',
 );
 

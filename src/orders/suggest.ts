@@ -12,11 +12,11 @@ import { accessTo, mayReadText } from '../tickets/view.js';
 import {
   NEAREST,
   type Neighbour,
+  nearestTo,
   type Ranked,
   rank,
   type Spread,
   shares,
-  tellingOf,
   type Vector,
   vectorOf,
 } from './classifier.js';
@@ -192,16 +192,10 @@ interface Alike {
 
 /** The past requests most alike, the nearest first; not the request itself. */
 function alikeTo(db: Db, vector: Vector, self: string | undefined): readonly Alike[] {
-  const likeness = new Map<number, number>();
-  for (const [bucket, share] of tellingOf(vector)) {
-    for (const one of readModel.alike(db, bucket)) {
-      likeness.set(one.serial, (likeness.get(one.serial) ?? 0) + share * one.share);
-    }
-  }
-  const nearest = [...likeness].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, CANDIDATES_MOST);
-  return nearest.flatMap(([serial, alike]) => {
+  const nearest = nearestTo(vector, (bucket) => readModel.alike(db, bucket)).slice(0, CANDIDATES_MOST);
+  return nearest.flatMap(([serial, likeness]) => {
     const example = readModel.exampleBySerial(db, serial);
-    return example && example.ticket !== self ? [{ example, likeness: Number(Math.min(1, alike).toFixed(2)) }] : [];
+    return example && example.ticket !== self ? [{ example, likeness }] : [];
   });
 }
 
@@ -210,7 +204,7 @@ function lookAlikes(view: View, county: County, alike: readonly Alike[]): Sugges
   for (const { example, likeness } of alike) {
     if (found.length === TOP) break;
     const one = shownOf(view, county, example);
-    if (one) found.push({ ...one, likeness });
+    if (one) found.push({ ...one, likeness: Number(Math.min(1, likeness).toFixed(2)) });
   }
   return found;
 }

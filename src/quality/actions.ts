@@ -1,5 +1,6 @@
 /** Drawing finished tickets for a second look, and judging them: once each, by somebody who had no part in them. */
 
+import { isAlone } from '../county/actor.js';
 import { entryType, type Step } from '../engine/step.js';
 import { Refusal } from '../kit/refusal.js';
 import { cleanText } from '../kit/text.js';
@@ -105,8 +106,7 @@ export function judgeSample(step: Step, { number, defects, note: said }: Judging
   if (!sample) throw new Refusal('notFound', words.none, { number: number.slice(0, 20) });
   if (sample.judgedBy !== null) throw new Refusal('conflict', words.twice, { number, by: sample.judgedBy });
   if ((ticketOf(db, number)?.secrecy ?? 0) >= 2) throw new Refusal('refused', words.secret, { number });
-  // The operator is the one person at the machine: there is nobody else.
-  if (actor.user !== 'operator' && hadPart(db, number, actor.user)) {
+  if (!isAlone(actor.user) && hadPart(db, number, actor.user)) {
     throw new Refusal('refused', words.part, { number, user: actor.user });
   }
   const note = said === undefined ? null : step.keepText(cleanText(said, NOTE_MOST));

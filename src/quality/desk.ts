@@ -6,7 +6,7 @@ import { doing, reading } from '../engine/desk.js';
 import { textOf } from '../engine/journal.js';
 import type { View } from '../engine/step.js';
 import { isoTime } from '../kit/time.js';
-import { filterInput, filterOf } from '../tickets/filter.js';
+import { day, endOf, startOf } from '../tickets/filter.js';
 import { ticketOf } from '../tickets/table.js';
 import { drawSamples, judgeSample } from './actions.js';
 import { defects } from './sample.js';
@@ -14,7 +14,6 @@ import { samplesAfter } from './table.js';
 
 const roles = ['supervisor', 'auditor'] as const;
 const SAMPLE_MOST = 500;
-const day = filterInput.shape.from.unwrap();
 
 export const qualityDesk = {
   'quality.draw': doing({
@@ -23,8 +22,8 @@ export const qualityDesk = {
     // Days in the county's zone, both included.
     input: z.strictObject({ from: day, to: day, count: z.int().min(1).max(SAMPLE_MOST).default(20) }),
     run: (step, { from, to, count }) => {
-      const { openedFrom = 0, openedBefore = step.now } = filterOf(countyOf(step.db), { from, to });
-      return drawSamples(step, { from: openedFrom, before: openedBefore, count });
+      const county = countyOf(step.db);
+      return drawSamples(step, { from: startOf(county, from), before: endOf(county, to), count });
     },
   }),
   'quality.list': reading({

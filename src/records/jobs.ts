@@ -3,7 +3,7 @@
 import { countyOf } from '../county/table.js';
 import { jobKind } from '../engine/step.js';
 import { fill } from '../kit/words.js';
-import type { World } from '../world/world.js';
+import type { Message } from '../world/world.js';
 
 /** Taking away what is gone already is fine. */
 export const removeRecording = jobKind<{ recording: string }, boolean>({
@@ -23,10 +23,8 @@ const words = {
   },
 } as const;
 
-type Letter = Parameters<World['messages']['send']>[0];
-
 /** Gives the gateway's receipt; null where the county names nobody to write to any more. */
-export const mailCheckpoint = jobKind<{ day: string; line: string }, string | null, { letter: Letter | null }>({
+export const mailCheckpoint = jobKind<{ day: string; line: string }, string | null, { letter: Message | null }>({
   name: 'checkpoint.mail',
   attempts: 8,
   backoffMs: 60_000,

@@ -1,5 +1,6 @@
 /** How alike two requests are: by the words, by the place, by who asks; pure, so that a form may ask at every key. */
 
+import { fnv } from '../kit/grams.js';
 import { letterKind, letterKinds } from './fold.js';
 
 /** Texts longer than this are compared by their beginning, where people say what it is about. */
@@ -14,35 +15,26 @@ export const ALIKE_LEAST = 0.35;
 export function shingles(text: string): ReadonlySet<number> {
   const fold = text.slice(0, COMPARED_CHARACTERS).normalize('NFKC').toLowerCase();
   const found = new Set<number>();
-  let run = 0;
-  let before = 0;
-  let hash = 0;
-  const end = () => {
-    if (run === 1) found.add(before);
-    if (hash !== 0) found.add(hash);
-    run = 0;
-    hash = 0;
-  };
-  for (let at = 0; at < fold.length; at += 1) {
-    const code = fold.charCodeAt(at);
-    const kind = letterKind(code);
-    if (kind === letterKinds.other) end();
-    // Halves of rarer characters count as Chinese, which most of them are.
-    else if (kind !== letterKinds.word) {
-      if (hash !== 0) end();
-      if (run > 0) found.add(before * 0x10000 + code);
-      before = code;
-      run += 1;
-    } else {
-      if (run > 0) end();
-      hash = -1 - ((Math.imul(-1 - hash, FNV_PRIME) ^ code) >>> 0);
-    }
+  let last: number = letterKinds.other;
+  /** Where the run began that `last` belongs to. */
+  let from = 0;
+  for (let at = 0; at <= fold.length; at += 1) {
+    const kind = at === fold.length ? letterKinds.other : spokenKind(fold.charCodeAt(at));
+    if (kind === letterKinds.han && last === kind) found.add(fold.charCodeAt(at - 1) * 0x10000 + fold.charCodeAt(at));
+    if (kind === last) continue;
+    if (last === letterKinds.word) found.add(-1 - fnv(fold.slice(from, at)));
+    else if (last === letterKinds.han && at - from === 1) found.add(fold.charCodeAt(from));
+    last = kind;
+    from = at;
   }
-  end();
   return found;
 }
 
-const FNV_PRIME = 0x01000193;
+/** Halves of rarer characters count as Chinese, which most of them are. */
+function spokenKind(code: number): number {
+  const kind = letterKind(code);
+  return kind === letterKinds.half ? letterKinds.han : kind;
+}
 
 /** What both say, as a share of what both together say (Jaccard), from 0 to 1. */
 export function overlap(one: ReadonlySet<number>, other: ReadonlySet<number>): number {

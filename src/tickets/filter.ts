@@ -17,7 +17,7 @@ const words = {
 /** As the county file spells them. */
 const ticketTypes = ['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise', 'filing'] as const;
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day like 2026-03-03');
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day like 2026-03-03');
 
 /** Every filter of the desk; all of them are joined by "and". */
 export const filterShape = {
@@ -71,9 +71,19 @@ export function filterOf(county: County, input: FilterInput): TicketFilter {
   const { from, to, ...rest } = input;
   return {
     ...rest,
-    openedFrom: from === undefined ? undefined : instantOf(checked(from), 0, county.zone),
-    openedBefore: to === undefined ? undefined : instantOf(addDays(checked(to), 1), 0, county.zone),
+    openedFrom: from === undefined ? undefined : startOf(county, from),
+    openedBefore: to === undefined ? undefined : endOf(county, to),
   };
+}
+
+/** The instant at which a day of the county begins. */
+export function startOf(county: County, date: string): number {
+  return instantOf(checked(date), 0, county.zone);
+}
+
+/** The first instant after a day of the county. */
+export function endOf(county: County, date: string): number {
+  return instantOf(addDays(checked(date), 1), 0, county.zone);
 }
 
 function checked(date: string): string {

@@ -14,8 +14,12 @@ const han = /^\p{Script=Han}/u;
 
 /** Chinese characters one by one, and runs of other letters and digits, after NFKC and in small letters. */
 export function unitsOf(text: string): readonly string[] {
-  // NFKC again: a small letter of one script may fall into two characters.
-  return text.normalize('NFKC').toLowerCase().normalize('NFKC').match(unitPattern) ?? [];
+  return smallOf(text).match(unitPattern) ?? [];
+}
+
+/** NFKC again: a small letter of one script may fall into two characters. */
+function smallOf(text: string): string {
+  return text.normalize('NFKC').toLowerCase().normalize('NFKC');
 }
 
 export function isHan(unit: string): boolean {
@@ -40,14 +44,14 @@ export function letterKind(code: number): number {
 
 /** The folded text in which a folded query is looked for: only two words in a row have a space between them. */
 export function folded(text: string): string {
-  const small = text.normalize('NFKC').toLowerCase().normalize('NFKC');
+  const small = smallOf(text);
   let out = '';
   /** Where what is kept in one piece begins. */
   let from = -1;
   let last: number = letterKinds.other;
   for (let at = 0; at < small.length; at += 1) {
     const kind = letterKind(small.charCodeAt(at));
-    if (kind === letterKinds.half) return joined(small.match(unitPattern) ?? []);
+    if (kind === letterKinds.half) return joined(unitsOf(text));
     if (kind === letterKinds.other) {
       if (from >= 0) out += small.slice(from, at);
       from = -1;

@@ -1,5 +1,6 @@
 /** What must hold before a ticket moves, besides its state and the role: pure, one answer each. */
 
+import { isAlone } from '../county/actor.js';
 import type { Actor, Role } from '../engine/actor.js';
 import type { Export } from './export-table.js';
 import type { Unlock } from './secrecy-table.js';
@@ -66,11 +67,6 @@ export function guardService(role: Role): 'foreignService' | undefined {
 /** Whoever proposes something does not decide it. */
 export function guardDecide(proposedBy: string, user: string): 'same' | undefined {
   return proposedBy === user && !isAlone(user) ? 'same' : undefined;
-}
-
-/** The person at the machine itself has nobody else to ask. */
-function isAlone(user: string): boolean {
-  return user === 'operator';
 }
 
 /** People of a department act on tickets that are with it. */

@@ -157,13 +157,12 @@ export function numbersEnding(db: Db, ending: Buffer, limit: number): readonly n
 const addUnindexed = sql<{ serial: number }>(
   'INSERT INTO ticket_unindexed (serial) VALUES (:serial) ON CONFLICT DO NOTHING',
 );
-const unindexed = sql<{ before: number; from: number; limit: number }, { serial: number }>(
-  `SELECT serial FROM ticket_unindexed WHERE serial < :before AND serial >= :from ORDER BY serial DESC LIMIT :limit`,
-);
+const newestUnindexed =
+  'SELECT serial FROM ticket_unindexed WHERE serial < :before AND serial >= :from ORDER BY serial DESC LIMIT :limit';
+const unindexed = sql<{ before: number; from: number; limit: number }, { serial: number }>(newestUnindexed);
 const unindexedTexts = sql<{ before: number; from: number; limit: number }, WaitingText>(
   `SELECT waits.serial, said.body AS text, there.body AS place, who.body AS name
-   FROM (SELECT serial FROM ticket_unindexed WHERE serial < :before AND serial >= :from ORDER BY serial DESC LIMIT :limit)
-     AS waits CROSS JOIN ticket ON ticket.serial = waits.serial
+   FROM (${newestUnindexed}) AS waits CROSS JOIN ticket ON ticket.serial = waits.serial
    LEFT JOIN text AS said ON said.commitment = ticket.text
    LEFT JOIN text AS there ON there.commitment = ticket.place
    LEFT JOIN text AS who ON who.commitment = ticket.name AND ticket.anonymous = 0

@@ -154,20 +154,22 @@ type Narrowed = Omit<Search, 'query'> & { readonly plan: Plan };
 function byText(view: View, asked: Words, plan: Plan, waits: Waits): readonly Stream[] {
   const { filter, before, limit } = asked;
   const readable = (ticket: Ticket) => mayReadText(view.actor, ticket);
-  const holds = textHolds(view, asked);
+  const says = wordsHold(asked);
+  const holds = saidBy(view, says);
   if (plan.most <= FEW) {
     const few = listTickets(view.db, filter, { before, limit: FEW }, plan);
     const tickets = few.filter((ticket) => ticket.secrecy <= 1 && readable(ticket) && holds(ticket)).slice(0, limit);
     return [{ by: 'text', tickets, end: tickets.length === limit ? tickets.at(-1)?.serial : undefined }];
   }
   const looked = questionAt(view, asked, holds);
-  const fresh = waited(view, 'text', { ...asked, plan, waits }, wordsHold(asked), readable);
+  const fresh = waited(view, 'text', { ...asked, plan, waits }, says, readable);
   return looked ? [walked(view, 'text', looked, { ...asked, plan }, readable), fresh] : [fresh];
 }
 
 /** What the reader's department helps with now; as many as are read for one page. */
 function helped(view: View, asked: Words): Stream {
-  const holds = textHolds(view, asked);
+  if (asked.filter.helper === undefined) return nothing('text');
+  const holds = saidBy(view, wordsHold(asked));
   const county = countyOf(view.db);
   const tickets = helpedTickets(view.db, asked.filter, asked.before).filter(
     (ticket) => ticket.secrecy <= 1 && mayReadText(view.actor, ticket, accessTo(view, county, ticket)) && holds(ticket),
@@ -183,14 +185,15 @@ export function helpedTickets(db: Db, filter: TicketFilter, before: number | und
   return passing(db, others, planOf(db, others), serials).flatMap((serial) => ticketAt(db, serial) ?? []);
 }
 
-/** Whether the text or the place holds the query, and the place the words of the filter; read and folded. */
-function textHolds({ db }: View, asked: Words): (ticket: Ticket) => boolean {
-  const holds = wordsHold(asked);
-  return (ticket) => holds({ text: textOf(db, ticket.text) ?? null, place: textOf(db, ticket.place) ?? null });
+type Said = Pick<WaitingText, 'text' | 'place'>;
+
+/** The question about words, asked of a ticket whose words are read for it. */
+function saidBy({ db }: View, holds: (said: Said) => boolean): (ticket: Ticket) => boolean {
+  return ({ text, place }) => holds({ text: textOf(db, text) ?? null, place: textOf(db, place) ?? null });
 }
 
-/** The same of the words themselves. */
-function wordsHold({ query, filter }: Words): (said: Pick<WaitingText, 'text' | 'place'>) => boolean {
+/** Whether the text or the place holds the query, and the place the words of the filter, all of them folded. */
+function wordsHold({ query, filter }: Words): (said: Said) => boolean {
   const wanted = query === undefined ? '' : folded(query);
   const near = filter.place === undefined ? undefined : folded(filter.place);
   if ((query !== undefined && wanted === '') || near === '') return () => false;

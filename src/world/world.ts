@@ -262,13 +262,15 @@ export interface FilesPort {
 
 /** A text to a citizen or a department by SMS, e-mail or fax. The spool on disk in this version; gateways later. */
 export interface MessagesPort {
-  send(message: {
-    readonly id: string;
-    readonly channel: 'sms' | 'email' | 'fax' | 'chat';
-    readonly to: string;
-    readonly subject: string;
-    readonly text: string;
-  }): Promise<{ readonly receipt: string }>;
+  send(message: Message): Promise<{ readonly receipt: string }>;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly channel: 'sms' | 'email' | 'fax' | 'chat';
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
 }
 
 export interface World {

@@ -18,18 +18,8 @@ const words: Readonly<Record<Defect, Words>> = {
   other: { en: 'something else', zh: '其他' },
 };
 
-export const defectOptions = [
-  'record',
-  'service',
-  'department',
-  'answer',
-  'proof',
-  'time',
-  'manner',
-  'told',
-  'privacy',
-  'other',
-] as const satisfies readonly Defect[];
+/** For `--defect`: every code there is, because each has its words. */
+export const defectOptions = Object.keys(words) as readonly Defect[];
 
 /** What was clean is said, too. */
 export function defectWords(found: readonly Defect[], lang: Lang): string {
